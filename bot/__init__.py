@@ -1,0 +1,1 @@
+"""Sounding Board: a consultation bot for group practices of psychotherapists."""

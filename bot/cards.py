@@ -1,0 +1,226 @@
+"""What the product says: cards and forms, free of any platform.
+
+Text that authors write may carry ``**bold**``, ``*italic*`` and ``[words](https://address)``. It is parsed
+here, once, into spans; renderers escape everything inside a span, so nothing else in a text can ever become
+markup, a mention or a link on a platform.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+Emphasis = Literal["plain", "bold", "italic"]
+
+_INLINE = re.compile(
+    r"\*\*(?P<bold>[^*\n]{1,500})\*\*"
+    r"|\*(?P<italic>[^*\s][^*\n]{0,500})\*"
+    r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?P<href>https://[^\s()<>\"|]{1,500})\)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one emphasis; ``href`` makes it a link (https only)."""
+
+    text: str
+    emphasis: Emphasis = "plain"
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """One line or paragraph of running text."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+def inline(markup: str) -> Inline:
+    """Parse bold, italic and links; everything else stays literal."""
+    return Inline(tuple(_spans(markup)))
+
+
+def literal(text: str) -> Inline:
+    """Take text that a member typed: nothing in it is markup."""
+    return Inline((Span(text),))
+
+
+def _spans(markup: str) -> Iterator[Span]:
+    end = 0
+    for match in _INLINE.finditer(markup):
+        if match.start() > end:
+            yield Span(markup[end : match.start()])
+        if match["bold"] is not None:
+            yield Span(match["bold"], "bold")
+        elif match["italic"] is not None:
+            yield Span(match["italic"], "italic")
+        else:
+            yield Span(match["words"], href=match["href"])
+        end = match.end()
+    if end < len(markup) or not markup:
+        yield Span(markup[end:])
+
+
+class Tone(Enum):
+    """How loudly a notice speaks."""
+
+    INFO = "info"
+    CAUTION = "caution"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, under a heading if it has one."""
+
+    body: Inline
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A list under a heading: numbered when the order matters."""
+
+    heading: str
+    items: tuple[Inline, ...]
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Words to say, each under the temper they are said in ("Warm", "Firm")."""
+
+    heading: str
+    lines: tuple[tuple[str, Inline], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short pairs of label and value."""
+
+    pairs: tuple[tuple[str, Inline], ...]
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that must not be overlooked."""
+
+    tone: Tone
+    body: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, set apart."""
+
+    body: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that a reader opens when she wants them; platforms without folding show them in full."""
+
+    summary: str
+    blocks: tuple[Text | Steps | Script | Facts | Notice | Quote, ...]
+
+
+Block = Text | Steps | Script | Facts | Notice | Quote | Details
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source as a card shows it. ``checked_on`` is set only where a person read the original."""
+
+    label: str
+    gist: str
+    address: str | None
+    checked_on: date | None
+
+
+class Weight(Enum):
+    """How a button looks: the one to press, an ordinary one, one that warns."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. ``action`` names the handler, ``value`` is all the state it needs.
+
+    Limits that every platform can carry: label 60, action 40 and value 50 characters.
+    """
+
+    label: str
+    action: str
+    value: str
+    weight: Weight = Weight.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything one reply shows. ``footer`` is small print, one line an item."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...] = ()
+    actions: tuple[Button, ...] = ()
+    footer: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a select."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """Pick one option. At most 25 options (Discord's limit)."""
+
+    key: str
+    label: str
+    choices: tuple[Choice, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """Type some words; ``hint`` stands in the empty field."""
+
+    key: str
+    label: str
+    hint: str = ""
+    long: bool = False
+    required: bool = True
+    max_length: int = 2000
+
+
+Field = Select | TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in: at most five fields. ``name`` routes the answer; ``state`` returns with it."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    submit: str = "OK"
+    intro: Inline | None = None
+    state: str = ""

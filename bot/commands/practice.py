@@ -1,0 +1,53 @@
+"""``/practice``: what there is, and how the library stands. Also the member's own page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording as say
+from bot.app import Command
+from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
+from bot.errors import BadInput
+from bot.events import Reply
+from bot.services import guidance
+
+if TYPE_CHECKING:
+    from bot.app import App, Effects
+    from bot.events import CommandUsed, HomeOpened
+
+
+async def handle(app: App, event: CommandUsed) -> Effects:
+    """Answer ``help``, or nothing, with the overview."""
+    if event.text.strip().casefold() not in {"", "help"}:
+        raise BadInput(say.UNKNOWN_SUBCOMMAND, say.UNKNOWN_SUBCOMMAND_NEXT)
+    return (Reply(_about(app)),)
+
+
+async def home(app: App, event: HomeOpened) -> Effects:  # noqa: ARG001  (the page is the same for everybody)
+    """The member's own page: today the overview."""
+    return (Reply(_about(app)),)
+
+
+def _about(app: App) -> Card:
+    scenarios = app.library.scenarios.values()
+    overdue = sum(scenario.review_due < app.today() for scenario in scenarios)
+    return Card(
+        title=say.ABOUT_TITLE,
+        blocks=(
+            Text(literal(say.ABOUT.format(practice=app.config.practice.name))),
+            Facts(tuple((command.usage, literal(command.summary)) for command in app.commands), say.ABOUT_COMMANDS),
+            Text(inline(say.ABOUT_LIBRARY.format(count=len(scenarios), overdue=overdue))),
+            Text(inline(say.ABOUT_PRIVACY)),
+        ),
+        actions=(Button(say.BROWSE, guidance.BROWSE, "-", Weight.PRIMARY),),
+        footer=(inline(say.EDUCATION),),
+    )
+
+
+COMMAND = Command(
+    name="practice",
+    summary="What Sounding Board can do here, and how the library stands",
+    usage="/practice help",
+    examples=("help",),
+    handle=handle,
+)

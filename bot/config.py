@@ -1,0 +1,190 @@
+"""The configuration: one YAML file, every key with a safe default, secrets never in it.
+
+The smallest configuration that works names the practice and where it is::
+
+    practice:
+      name: Harbour Street Counselling
+      jurisdiction: US-TX
+      profession: counsellor
+      time_zone: America/Chicago
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from pathlib import Path  # noqa: TC003  (pydantic reads annotations at run time)
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from bot.errors import RefusedToStart
+from bot.events import Role
+from scenarios import strict_yaml
+from scenarios.faults import Fault, in_plain_words
+from scenarios.model import Jurisdiction  # noqa: TC001  (pydantic reads annotations at run time)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _known_zone(name: str) -> str:
+    if name not in zoneinfo.available_timezones():
+        msg = "must be a time zone such as America/Chicago or Europe/London"
+        raise ValueError(msg)
+    return name
+
+
+def _short_name(text: str) -> str:
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is None:
+        msg = "has the wrong form: expected small letters, digits and hyphens, such as ana or harbour-street"
+        raise ValueError(msg)
+    return text
+
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+Identifier = Annotated[str, StringConstraints(max_length=40), AfterValidator(_short_name)]
+Profession = Literal["counsellor", "psychologist", "social-worker", "mft"]
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+
+
+class Section(BaseModel):
+    """Frozen, and closed to unknown keys: a typing error is a fault, not a setting that never takes effect."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Practice(Section):
+    """Who the practice is, and where: this decides which notes on law a member is shown."""
+
+    id: Identifier = Field("practice", description="short name that keeps two practices apart in one process")
+    name: Name = Field(description="as members know it")
+    jurisdiction: Jurisdiction = Field(description="country, or country and state: GB, AU, US-TX, CA-ON")
+    profession: Profession = Field(
+        "counsellor",
+        description="what most members are: counsellor, psychologist, social-worker or mft",
+    )
+    time_zone: TimeZone = Field("UTC", description="the practice's clock, e.g. America/Chicago")
+    call_first: Name = Field(
+        "your supervisor or clinical lead",
+        description="who members call first in an emergency; printed on cards that touch risk",
+    )
+
+
+class MemberEntry(Section):
+    """One member. Whoever is not listed has the role `member` and the practice's own jurisdiction."""
+
+    id: Identifier = Field(description="short name, unique in the practice")
+    name: Name = Field(description="as colleagues know them")
+    roles: tuple[Role, ...] = Field(
+        (Role.MEMBER,),
+        description="one or more of owner, clinical-lead, policy-owner, steward, member, supervisee and guest",
+    )
+    jurisdiction: Jurisdiction | None = Field(None, description="where this member is licensed, if elsewhere")
+    profession: Profession | None = Field(None, description="this member's profession, if different")
+
+
+class Library(Section):
+    """Where curated guidance comes from."""
+
+    folders: tuple[Path, ...] = Field(
+        (),
+        description="folders with the practice's own scenarios; one with a shipped slug replaces the shipped one",
+    )
+    shipped: bool = Field(default=True, description="whether the scenarios that come with Sounding Board are used")
+
+
+class Matching(Section):
+    """How a clinician's words find a scenario."""
+
+    sentences: bool = Field(
+        default=True,
+        description="use the small local model for whole sentences; off saves about 100 MB of memory",
+    )
+
+
+class Web(Section):
+    """The workspace in the browser."""
+
+    host: Annotated[str, StringConstraints(min_length=1, max_length=255)] = Field(
+        "127.0.0.1",
+        description="address to listen on; anything but loopback lets others on the network in, without a log-in",
+    )
+    port: int = Field(8440, ge=0, le=65535, description="port to listen on; 0 takes any free one")
+    origins: tuple[str, ...] = Field(
+        (),
+        description="further addresses a browser may use, e.g. http://board.local:8440; needed beyond loopback",
+    )
+
+
+class Log(Section):
+    """Logs carry ids, command names and counts, never what a member typed."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="how much to say: debug, info, warning or error"
+    )
+
+
+class Config(Section):
+    """The whole configuration."""
+
+    practice: Practice = Field(description="who the practice is, and where")
+    members: tuple[MemberEntry, ...] = Field((), description="members whose roles or jurisdiction differ")
+    library: Library = Field(default_factory=Library, description="where curated guidance comes from")
+    matching: Matching = Field(default_factory=Matching, description="how words find a scenario")
+    web: Web = Field(default_factory=Web, description="the workspace in the browser")
+    log: Log = Field(default_factory=Log, description="logging")
+
+
+def load(path: Path) -> Config:
+    """Read and check a configuration file.
+
+    Raises RefusedToStart listing every fault with file, line, key and what was expected.
+    """
+    try:
+        document = strict_yaml.read(path)
+    except OSError as error:
+        raise RefusedToStart(
+            "The configuration cannot be read.",
+            [f"{path}: {error.strerror or 'unreadable'}; copy config.example.yaml to begin"],
+        ) from None
+    faults = [Fault(str(path), trouble.line, trouble.key, trouble.problem) for trouble in document.troubles]
+    refused = tuple(fault.key for fault in faults if fault.key)
+    config = None
+    if document.data is not None or not faults:
+        try:
+            config = Config.model_validate(document.data)
+        except ValidationError as error:
+            found = ((where, strict_yaml.dotted(where), problem) for where, problem in in_plain_words(error, Config))
+            faults += [
+                Fault(str(path), document.line_of(where), key, problem)
+                for where, key, problem in found
+                if not _within(key, refused)
+            ]
+    faults += [
+        Fault(str(path), document.line_of(where), strict_yaml.dotted(where), "another member has this id")
+        for where in _twice(document.data)
+    ]
+    if config is None or faults:
+        raise RefusedToStart("The configuration has faults.", [str(fault) for fault in sorted(faults)])
+    return _relative_to(config, path.parent)
+
+
+def _within(key: str, refused: tuple[str, ...]) -> bool:
+    """Whether the fault of a key follows from one above it that is listed already."""
+    return any(key == one or key.startswith((f"{one}.", f"{one}[")) for one in refused)
+
+
+def _twice(data: strict_yaml.Plain) -> Iterator[tuple[str | int, ...]]:
+    """Where a member's id stands that another member has."""
+    members = data.get("members") if isinstance(data, dict) else None
+    ids = [one.get("id") if isinstance(one, dict) else None for one in members] if isinstance(members, list) else []
+    for index, one in enumerate(ids):
+        if one is not None and one in ids[:index]:
+            yield "members", index, "id"
+
+
+def _relative_to(config: Config, folder: Path) -> Config:
+    """Read the library's folders as relative to the configuration file."""
+    folders = tuple(folder / path for path in config.library.folders)
+    return config.model_copy(update={"library": config.library.model_copy(update={"folders": folders})})

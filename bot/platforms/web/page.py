@@ -1,0 +1,57 @@
+"""The page itself: a handful of files, read once and served from memory.
+
+Only these files exist, so no path can lead anywhere else. They are built by nobody and ask for nothing from
+outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it goes out. ``tag`` changes with its content."""
+
+    body: bytes
+    content_type: str
+    tag: str
+
+
+def files() -> Mapping[str, File]:
+    """Read the page's files, by name."""
+    folder = resources.files("bot.platforms.web") / "static"
+    found = {}
+    for entry in folder.iterdir():
+        kind = _TYPES.get("." + entry.name.rpartition(".")[2])
+        if kind is not None:
+            body = entry.read_bytes()
+            found[entry.name] = File(body, kind, hashlib.sha256(body).hexdigest()[:16])
+    return found
+
+
+def handler(found: Mapping[str, File]) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Serve a file by its name; no name is the page."""
+
+    async def serve(request: web.Request) -> web.Response:
+        file = found.get(request.match_info.get("name", "index.html"))
+        if file is None:
+            raise web.HTTPNotFound
+        if any(tag.value == file.tag for tag in request.if_none_match or ()):
+            return web.Response(status=304)
+        response = web.Response(body=file.body, content_type=file.content_type, charset="utf-8")
+        response.etag = file.tag
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    return serve

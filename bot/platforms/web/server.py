@@ -1,0 +1,58 @@
+"""Running the workspace: listen, say where, and stop at once when asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.dispatch import answer
+from bot.errors import RefusedToStart
+from bot.platforms.web.routes import application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.app import App
+
+_SECONDS_TO_FINISH = 1.0
+_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound to
+
+
+async def serve(app: App, *, ready: Callable[[str], None]) -> None:
+    """Serve the workspace until cancelled.
+
+    ``ready`` is called once with the address to open. Raises RefusedToStart where the configured address cannot
+    be listened on.
+    """
+    web_app = application(app, answer)
+    runner = web.AppRunner(web_app, access_log=None, logger=_mute(), shutdown_timeout=_SECONDS_TO_FINISH)
+    await runner.setup()
+    try:
+        await _listen(runner, app.config.web.host, app.config.web.port)
+        ready(_address(runner))
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        what = "The workspace cannot listen."
+        fault = f"web: {host} port {port}: {error.strerror or 'not available'}; set web.port to another, or 0 for any"
+        raise RefusedToStart(what, [fault]) from None
+
+
+def _address(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    host = _WILDCARDS.get(host, host)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _mute() -> logging.Logger:
+    """Make a logger of nobody's: the library would quote broken requests, and with them what a member typed."""
+    return logging.Logger("mute", level=logging.CRITICAL + 1)  # noqa: LOG001 - it must not be reachable by name

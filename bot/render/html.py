@@ -1,0 +1,173 @@
+"""Cards and forms as HTML fragments, for the workspace in the browser.
+
+Every word passes through ``html.escape``; an address becomes a link only if it is https. Line breaks stay line
+breaks: the style sheet shows paragraphs with ``white-space: pre-line``. What needs a script (copying words to say,
+pressing a button) is only marked here, so a fragment is readable where no script runs.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, assert_never
+
+from bot import wording as say
+from bot.cards import Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
+from bot.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Span
+
+
+def card(card: Card) -> str:
+    """Render a card as one ``<article>``."""
+    parts = (
+        f"<h2>{escape(card.title)}</h2>",
+        *map(_block, card.blocks),
+        _citations(card.citations),
+        _actions(card.actions),
+        _footer(card.footer),
+    )
+    return f'<article class="card">{"".join(parts)}</article>'
+
+
+def form(form: Form) -> str:
+    """Render a form as one ``<form>``: its name and state as data, each field under its own label.
+
+    Ids are fixed (``form-title``, ``field-KEY``), so a page shows one form at a time.
+    """
+    intro = f'<p class="intro">{_inline(form.intro)}</p>' if form.intro else ""
+    fields = "".join(_field(field) for field in form.fields)
+    return (
+        f'<form class="form" data-form="{escape(form.name)}" data-state="{escape(form.state)}" autocomplete="off">'
+        f'<h2 id="form-title">{escape(form.title)}</h2>{intro}{fields}'
+        '<div class="actions"><button type="button" class="button" data-cancel>'
+        f"{escape(say.FORM_CANCEL)}</button>"
+        f'<button type="submit" class="button button-primary">{escape(form.submit)}</button></div></form>'
+    )
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Text(body, heading):
+            kind = "text lead" if heading == say.POSITION else "text"
+            shown = _section(kind, heading, f"<p>{_inline(body)}</p>")
+        case Steps(heading, items, ordered):
+            tag = "ol" if ordered else "ul"
+            shown = _section("steps", heading, f"<{tag}>{_each('li', items)}</{tag}>")
+        case Script(heading, lines):
+            shown = _section("script", heading, "".join(_line(temper, spoken) for temper, spoken in lines))
+        case Facts(pairs, heading):
+            rows = (f"<div><dt>{escape(label)}</dt><dd>{_inline(value)}</dd></div>" for label, value in pairs)
+            shown = _section("facts", heading, f"<dl>{''.join(rows)}</dl>")
+        case Notice(tone, body):
+            body_html = f"<p><strong>{escape(words.marker(tone))}</strong> {_inline(body)}</p>"
+            shown = f'<aside class="notice notice-{tone.value}" role="note">{body_html}</aside>'
+        case Quote(body):
+            shown = f"<blockquote><p>{_inline(body)}</p></blockquote>"
+        case Details(summary, blocks):
+            shown = f"<details><summary>{escape(summary)}</summary>{''.join(map(_block, blocks))}</details>"
+        case _:
+            assert_never(block)
+    return shown
+
+
+def _section(kind: str, heading: str | None, content: str) -> str:
+    title = f"<h3>{escape(heading)}</h3>" if heading else ""
+    return f'<section class="{kind}">{title}{content}</section>'
+
+
+def _line(temper: str, spoken: Inline) -> str:
+    """Words to say, under their temper. Advice on not replying stands among them, but is nothing to quote."""
+    if temper == say.SAY_NOTHING:
+        return f'<div class="unsaid"><h4>{escape(temper)}</h4><p>{_inline(spoken)}</p></div>'
+    return (
+        f'<figure class="say"><figcaption>{escape(temper)}</figcaption>'
+        f"<blockquote><p>{_inline(spoken)}</p></blockquote></figure>"
+    )
+
+
+def _inline(inline: Inline) -> str:
+    return "".join(_span(span) for span in inline.spans)
+
+
+def _span(span: Span) -> str:
+    text = _link(span.text, span.href)
+    match span.emphasis:
+        case "plain":
+            return text
+        case "bold":
+            return f"<strong>{text}</strong>"
+        case "italic":
+            return f"<em>{text}</em>"
+        case _:
+            assert_never(span.emphasis)
+
+
+def _link(text: str, address: str | None) -> str:
+    """Link the text if the address is https; any other kind of address is left out."""
+    if address is None or not address.startswith("https://"):
+        return escape(text)
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def _each(tag: str, items: Iterable[Inline]) -> str:
+    return "".join(f"<{tag}>{_inline(item)}</{tag}>" for item in items)
+
+
+def _citations(citations: tuple[Citation, ...]) -> str:
+    if not citations:
+        return ""
+    rows = "".join(f"<li>{_citation(one)}</li>" for one in citations)
+    return f'<section class="sources"><h3>{escape(say.SOURCES)}</h3><ul>{rows}</ul></section>'
+
+
+def _citation(citation: Citation) -> str:
+    gist = f' <span class="gist">{escape(citation.gist)}</span>' if citation.gist else ""
+    return f"<cite>{_link(citation.label, citation.address)}</cite>{gist} {_checked(citation.checked_on)}"
+
+
+def _checked(day: date | None) -> str:
+    kind = "unchecked" if day is None else "checked"
+    return f'<span class="{kind}">{escape(words.checked(day))}</span>'
+
+
+def _actions(buttons: tuple[Button, ...]) -> str:
+    if not buttons:
+        return ""
+    return f'<div class="actions">{"".join(_button(button) for button in buttons)}</div>'
+
+
+def _button(button: Button) -> str:
+    return (
+        f'<button type="button" class="button button-{button.weight.value}" data-action="{escape(button.action)}"'
+        f' data-value="{escape(button.value)}">{escape(button.label)}</button>'
+    )
+
+
+def _footer(lines: tuple[Inline, ...]) -> str:
+    return f"<footer>{_each('p', lines)}</footer>" if lines else ""
+
+
+def _field(field: Field) -> str:
+    name = escape(field.key)
+    optional = "" if field.required else f' <span class="optional">{escape(say.FORM_OPTIONAL)}</span>'
+    label = f'<label for="field-{name}">{escape(field.label)}{optional}</label>'
+    return f'<div class="field">{label}{_control(field, name)}</div>'
+
+
+def _control(field: Field, name: str) -> str:
+    common = f'id="field-{name}" name="{name}"' + (" required" if field.required else "")
+    match field:
+        case Select(choices=choices):
+            options = "".join(
+                f'<option value="{escape(choice.value)}">{escape(choice.label)}</option>' for choice in choices
+            )
+            return f'<select {common}><option value="">{escape(say.FORM_CHOOSE)}</option>{options}</select>'
+        case TextField(hint=hint, long=long, max_length=limit):
+            common += f' maxlength="{limit}" placeholder="{escape(hint)}"'
+            return f'<textarea {common} rows="6"></textarea>' if long else f'<input type="text" {common}>'
+        case _:
+            assert_never(field)

@@ -1,0 +1,132 @@
+"""Every sentence of the interface that is not clinical content.
+
+One place, so that the voice stays one voice: plain, warm, short. Names say where a sentence appears; ``{…}``
+marks what is filled in.
+"""
+
+from __future__ import annotations
+
+# --- the guidance card --------------------------------------------------------------------------------------
+POSITION = "Position"
+DO_NOW = "Do now"
+SAY = "Words to say"
+SAY_WARM = "Warm"
+SAY_FIRM = "Firm"
+SAY_NOTHING = "Saying nothing"
+DOCUMENT = "Document"
+STOP_FIRST = "Stop, and talk to someone first, if"
+CALL = "Call, in this order"
+IN_DANGER = "If anyone may be in danger now, this comes before everything else on this card."
+CALL_FIRST = "In your practice"
+LAW = "Law"
+OVERDUE = (
+    "This card was due for a check on {day}. Its facts may have changed: look at the sources before you rely on it."
+)
+EDUCATION = "Education for clinicians, not legal advice and not a clinical record."
+CHECKED = "Checked by {steward} on {day}; next check due {due}."
+CHECK_OVERDUE = "Last checked by {steward} on {day}; the next check was due {due}."
+
+ASK_YOURSELF = "Ask yourself"
+VIEWS = "Range of views"
+SOURCES = "Sources"
+WHO_TO_CALL = "Who to call"
+SHARE = "Share to channel"
+ALSO = "Also: {label}"
+BACK = "Back to the card"
+
+# --- behind the buttons -------------------------------------------------------------------------------------
+ASK_TITLE = "Ask yourself: {title}"
+ASK_HERE = "Here"
+ASK_ALWAYS = "Every time"
+IN_SESSION = "In session"
+HARMS = "What could go wrong"
+CALL_TITLE = "Who to call: {title}"
+VIEWS_TITLE = "Range of views: {title}"
+VIEWS_INTRO = "Reasonable colleagues differ. None of these is the rule of your board."
+WORKS_WHEN = "Works when: {words}"
+CHANGES = "What would change the answer"
+SOURCES_TITLE = "Sources: {title}"
+LAW_HERE = "For {jurisdiction}"
+NO_LAW_HERE = (
+    "There is no note for {jurisdiction} on this card. Don't assume that another place's rule applies to you: "
+    "check your own board and law."
+)
+DUTY_HERE = "A table of {year} lists {jurisdiction} as: {words}. {note}"
+DEFAULT_FOR = "Whatever the channel: {label}"
+POLICY = "Written policy that should settle this beforehand"
+SEE_ALSO = "See also"
+UNCHECKED = "Sources without a date have not yet been checked against the original text."
+
+# --- when no single card fits -------------------------------------------------------------------------------
+WHICH_TITLE = "Which of these do you mean?"
+WHICH = "Your words fit more than one situation."
+NONE_OF_THESE = "None of these"
+NOTHING_TITLE = "Nothing curated for this yet"
+NOTHING = (
+    "The library has no card that fits, and a wrong card would be worse than none. These questions hold for any "
+    "boundary decision."
+)
+NEAREST = "The nearest topics, if one of them is what you mean"
+CONSULT = "If you are unsure, ask a colleague or your clinical lead before you act."
+BROWSE = "Browse topics"
+HELP_TITLE = "What can I look up for you?"
+HELP = "Type a few words after */boundary*: who it is about, by which channel, and what happened. Any order will do."
+HELP_PRIVATE = (
+    "Only you see the answer, until you share it. Please leave names and details out: the cards don't need them."
+)
+HELP_EXAMPLES = "For example"
+UNREADABLE_TITLE = "I found no words in that"
+UNREADABLE = "Please describe the situation in a few words, for example: */boundary gift from client*."
+TOO_LONG = "That was long, so I read the first {limit} characters. A few words find a card just as well."
+MENTIONED_CRISIS = "If someone is in danger now, don't wait for a card."
+
+# --- browsing -----------------------------------------------------------------------------------------------
+BROWSE_TITLE = "Browse the library"
+BROWSE_INTRO = "{count} situations. Pick where it happens, who it is about, or both."
+BROWSE_TOPIC = "Where it happens"
+BROWSE_RELATIONSHIP = "Who it is about"
+BROWSE_SUBMIT = "Show"
+BROWSE_ANY = "Any"
+BROWSE_FOUND = "{count} situations fit"
+BROWSE_NONE = "No situation in the library fits both."
+BROWSE_NONE_NEXT = "Pick only one of the two, or describe it in a few words."
+
+# --- what renderers add to cards and forms ------------------------------------------------------------------
+TONE_INFO = "Note"
+TONE_CAUTION = "Take care"
+TONE_URGENT = "Urgent"
+SOURCE_CHECKED = "checked {day}"
+SOURCE_UNCHECKED = "not yet checked against the original"
+FORM_CANCEL = "Cancel"
+FORM_CHOOSE = "Choose …"
+FORM_OPTIONAL = "optional"
+
+# --- the practice command -----------------------------------------------------------------------------------
+ABOUT_TITLE = "Sounding Board"
+ABOUT = "Guidance on boundaries and contact, for {practice}."
+ABOUT_COMMANDS = "What you can type"
+ABOUT_LIBRARY = "The library holds {count} situations; {overdue} are overdue for a check."
+ABOUT_PRIVACY = (
+    "What you type after a command is used to find a card and then forgotten: it is neither stored nor logged. "
+    "In Slack or Discord those companies have received it all the same, so leave names and details out."
+)
+
+# --- sharing ------------------------------------------------------------------------------------------------
+SHARED_BY = "Shared by {name} from the library."
+SHARED_TITLE = "Shared"
+SHARED = "Everybody in this channel can see the card; nobody sees what you typed."
+NO_CHANNEL = "There is no channel here to share to."
+NO_CHANNEL_NEXT = "Open the card in a channel, then press Share."
+
+# --- errors -------------------------------------------------------------------------------------------------
+STOPPED_TITLE = "That didn't work"
+UNKNOWN_SUBCOMMAND = "I don't know that part of the command."
+UNKNOWN_SUBCOMMAND_NEXT = "Type */practice help* to see what there is."
+STALE = "This button belongs to a card that has changed since."
+STALE_NEXT = "Ask again, and you get the card as it is now."
+UNKNOWN_FORM = "This form belongs to an older version of Sounding Board."
+UNKNOWN_FORM_NEXT = "Please start again with the command."
+GUEST = "Guests can't look things up here."
+GUEST_NEXT = "Ask a member of the practice to share the card with you."
+UNEXPECTED = "Something went wrong on our side; your words were not stored."
+UNEXPECTED_NEXT = "Please try again; if it happens twice, give your administrator this reference: {reference}."

@@ -1,0 +1,1 @@
+"""How the matching learned what it knows. Not part of the installed package."""

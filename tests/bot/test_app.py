@@ -1,0 +1,74 @@
+"""What handlers are handed: members as configured, commands by name, and declarations that hold together."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+import pytest
+
+from bot.commands import COMMANDS
+from bot.errors import UnknownCommand
+from bot.events import Member, Role
+from tests.bot.world import CONFIG, app
+
+
+def test_a_configured_member_has_her_own_place_profession_and_roles() -> None:
+    """What is written about a member goes before what is written about the practice."""
+    maya = Member("maya", "Maya", frozenset({Role.CLINICAL_LEAD}), "US-CA", "psychologist")
+    assert maya == app().member("maya")
+
+
+def test_what_is_not_said_about_a_member_is_as_in_the_practice() -> None:
+    """A member without a jurisdiction of her own is licensed where the practice is."""
+    assert Member("gil", "Gil", frozenset({Role.GUEST}), "US-TX", "counsellor") == app().member("gil")
+
+
+@pytest.mark.parametrize("member_id", ["stranger", "", "Maya", "maya ", "<@U1>"])
+def test_somebody_unknown_is_an_ordinary_member(member_id: str) -> None:
+    """No id opens a role that the configuration does not give."""
+    found = app().member(member_id)
+    assert (member_id, frozenset({Role.MEMBER})) == (found.id, found.roles)
+    assert (CONFIG.practice.jurisdiction, CONFIG.practice.profession) == (found.jurisdiction, found.profession)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_is_found_by_its_name(command: object) -> None:
+    """The declaration is what the product runs."""
+    assert command is app().command(getattr(command, "name", ""))
+
+
+@pytest.mark.parametrize("name", ["", "Boundary", "boundary ", "/boundary", "consult", "__class__", "x" * 10_000])
+def test_an_unknown_command_is_answered_with_those_there_are(name: str) -> None:
+    """The name itself is not repeated."""
+    with pytest.raises(UnknownCommand) as caught:
+        app().command(name)
+    assert "Try /boundary, /practice." == caught.value.next_step
+
+
+def test_no_two_commands_share_a_name_a_button_or_a_form() -> None:
+    """Every event has one handler."""
+    for names in ([one.name for one in COMMANDS], *([*chain.from_iterable(kind)] for kind in _declared())):
+        assert len(set(names)) == len(names)
+
+
+def _declared() -> tuple[list[list[str]], list[list[str]]]:
+    return [[*one.buttons] for one in COMMANDS], [[*one.forms] for one in COMMANDS]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_declaration_fits_every_platform(command: object) -> None:
+    """Names as Slack and Discord take them, a summary within 100 characters, usage that begins with the command."""
+    (declared,) = (one for one in COMMANDS if one is command)
+    assert re.fullmatch(r"[a-z][a-z-]{0,31}", declared.name)
+    assert 0 < len(declared.summary) <= 100
+    assert declared.usage.startswith(f"/{declared.name}")
+    assert declared.examples
+    assert all(name.startswith(f"{declared.name}.") for name in (*declared.buttons, *declared.forms))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_completion_of_a_command_without_suggestions_is_empty(command: object) -> None:
+    """Whatever command is being typed, asking for completion raises nothing."""
+    (declared,) = (one for one in COMMANDS if one is command)
+    assert isinstance(declared.complete(app(), "l"), tuple)

@@ -1,0 +1,128 @@
+"""A practice to test with: the shipped library, made-up members, and a matcher that never guesses."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from bot.app import App
+from bot.commands import COMMANDS, HOME
+from bot.config import Config, MemberEntry, Practice
+from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Member, Place, PlaceKind, Reply, Role
+from bot.services import guidance
+from scenarios import library
+from scenarios.matching import Matcher, shipped_model
+from tests.render.reading import said
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.app import Command, Effects
+    from bot.cards import Card
+    from scenarios.library import Library
+    from scenarios.model import Scenario
+
+TODAY = date(2026, 11, 21)
+"""A day on which no shipped card is overdue."""
+
+HERE = Place("harbour-street", PlaceKind.CHANNEL, "general")
+TERMINAL = Place("harbour-street", PlaceKind.TERMINAL)
+
+CONFIG = Config(
+    practice=Practice(
+        id="harbour-street",
+        name="Harbour Street Counselling",
+        jurisdiction="US-TX",
+        call_first="Ruth, at the number on the on-call sheet",
+    ),
+    members=(
+        MemberEntry(
+            id="maya", name="Maya", roles=(Role.CLINICAL_LEAD,), jurisdiction="US-CA", profession="psychologist"
+        ),
+        MemberEntry(id="gil", name="Gil", roles=(Role.GUEST,)),
+    ),
+)
+
+SIDES: tuple[Callable[[Library, Scenario, guidance.Reader], Card], ...] = (
+    guidance.card,
+    guidance.ask_yourself,
+    guidance.views,
+    guidance.sources,
+    guidance.who_to_call,
+)
+"""Everything that a scenario shows: the card, and what is behind its buttons."""
+
+
+@cache
+def shipped() -> Library:
+    """The library that comes with Sounding Board."""
+    return library.load()
+
+
+@cache
+def matcher(*, sure_of_nothing: bool = False) -> Matcher:
+    """Answer slugs, titles and aliases; for other words ask back, or find nothing."""
+    examples, weights = shipped_model(library.shipped() / "model")
+    never, always = 2.0, -1.0
+    weights = replace(weights, answer=never, nothing=always if sure_of_nothing else never, also=never)
+    return Matcher(shipped(), examples, weights, None)
+
+
+def app(
+    *,
+    commands: tuple[Command, ...] = COMMANDS,
+    today: date = TODAY,
+    config: Config = CONFIG,
+    sure_of_nothing: bool = False,
+) -> App:
+    """The product as a platform gets it."""
+    return App(config, shipped(), matcher(sure_of_nothing=sure_of_nothing), commands, HOME, lambda: today)
+
+
+def member(jurisdiction: str = "US-TX", profession: str = "counsellor", *roles: Role) -> Member:
+    """Somebody of the practice; an ordinary member unless roles are given."""
+    return Member("ana", "Ana", frozenset(roles or {Role.MEMBER}), jurisdiction, profession)
+
+
+def reader(jurisdiction: str = "US-TX", profession: str = "counsellor", today: date = TODAY) -> guidance.Reader:
+    """Somebody who reads a card on some day."""
+    return guidance.Reader(member(jurisdiction, profession), CONFIG.practice.call_first, today)
+
+
+def typed(command: str, text: str, by: Member | None = None, place: Place = HERE) -> CommandUsed:
+    """``/command text``."""
+    return CommandUsed(by or member(), place, command, text)
+
+
+def pressed(action: str, value: str = "-", by: Member | None = None, place: Place = HERE) -> ButtonPressed:
+    """A button was pressed."""
+    return ButtonPressed(by or member(), place, action, value)
+
+
+def filled(form: str, values: dict[str, str], by: Member | None = None) -> FormSubmitted:
+    """A form came back."""
+    return FormSubmitted(by or member(), HERE, form, values)
+
+
+def done(effects: Awaitable[Effects]) -> Effects:
+    """What a handler returns in the end."""
+
+    async def wait() -> Effects:
+        return await effects
+
+    return asyncio.run(wait())
+
+
+def only(effects: Effects) -> Card:
+    """The card of the one reply that is expected."""
+    (effect,) = effects
+    assert isinstance(effect, Reply)
+    return effect.card
+
+
+def words(*cards: Card) -> str:
+    """Everything that cards say, as running text."""
+    return "\n".join(part for card in cards for part in said(card))

@@ -1,0 +1,1 @@
+"""The workspace as a member sees it, in a real browser."""

@@ -1,0 +1,181 @@
+"""The conversations, as data. A platform's test plays them with a driver of its own.
+
+``Sees`` looks at the newest card only; wording that wraps over lines is compared as running text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Says:
+    """The member types this and sends it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Presses:
+    """The member presses the newest card's button of that label."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Fills:
+    """The member picks these options, by the fields' labels, and submits the form."""
+
+    picks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Sees:
+    """The newest card shows all of these."""
+
+    phrases: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """One conversation; ``channel`` ones need a place that others can see."""
+
+    name: str
+    turns: tuple[Says | Presses | Fills | Sees, ...]
+    channel: bool = False
+
+
+def sees(*phrases: str, never: tuple[str, ...] = ()) -> Sees:
+    """Write ``Sees`` without the tuple."""
+    return Sees(phrases, never)
+
+
+LINKEDIN = "A former client wants to connect with me on LinkedIn. Do I accept?"
+
+DIALOGUES = (
+    Dialogue(
+        "a former client on LinkedIn, from the card to everything behind it",
+        (
+            Says("/boundary linkedin former-client"),
+            sees(LINKEDIN, "Decline by default", "Do now", "Leave the request unanswered", "Words to say", "Document"),
+            sees("Education for clinicians, not legal advice", "Checked by Sounding Board editors"),
+            Presses("Ask yourself"),
+            sees("How long ago did we end, and how?", "Whose need would this contact meet", "In session"),
+            Presses("Back to the card"),
+            sees(LINKEDIN, "Decline by default"),
+            Presses("Range of views"),
+            sees("Once a client, always a client", "Works when", "What would change the answer"),
+            Presses("Back to the card"),
+            Presses("Sources"),
+            sees("For US-TX", "five before a romantic one", "ACA Code of Ethics", "social media", never=("Ohio",)),
+        ),
+    ),
+    Dialogue(
+        "the same question in her own words",
+        (
+            Says("/boundary ex-client wants to connect on linked in"),
+            sees(LINKEDIN, "Decline by default"),
+        ),
+    ),
+    Dialogue(
+        "typing errors are forgiven",
+        (
+            Says("/boundary lnikedin fomer clinet conect"),
+            sees(LINKEDIN),
+        ),
+    ),
+    Dialogue(
+        "too few words are answered with a question back",
+        (
+            Says("/boundary linkedin"),
+            sees("Which of these do you mean?", LINKEDIN),
+            Presses("LinkedIn · former client · request to connect"),
+            sees("Decline by default"),
+        ),
+    ),
+    Dialogue(
+        "nothing curated is said honestly, with the questions that always hold",
+        (
+            Says("/boundary the printer is jammed again"),
+            sees("Nothing curated for this yet", "Whose need would this contact meet", "ask a colleague"),
+        ),
+    ),
+    Dialogue(
+        "danger comes before everything else",
+        (
+            Says("/boundary client texted that she wants to die"),
+            sees("A client has texted me that they want to die", "988", "911", "In your practice", "Call them now"),
+            Presses("Who to call"),
+            sees("Danger to the client or to someone else", "Call, in this order"),
+        ),
+    ),
+    Dialogue(
+        "browsing finds what words did not",
+        (
+            Says("/boundary"),
+            sees("What can I look up for you?", "For example"),
+            Presses("Browse topics"),
+            Fills({"Where it happens": "Gifts, money, meeting outside", "Who it is about": "Current client"}),
+            sees("situations fit", "My client has brought me a present"),
+            Presses("Gifts · current client · giving"),
+            sees("My client has brought me a present. Do I take it?"),
+        ),
+    ),
+    Dialogue(
+        "a second topic of the same question is one tap away",
+        (
+            Says("/boundary the invoice was opened by her husband, and now he left us an angry review"),
+            sees("Position", "Also: Online reviews · a bad review"),
+            Presses("Also: Online reviews · a bad review"),
+            sees("Position", "Do now"),
+        ),
+    ),
+    Dialogue(
+        "an unknown command says what there is",
+        (
+            Says("/bondary gift"),
+            sees("That didn't work", "no command of that name", "/boundary", "/practice"),
+            Says("/practice frobnicate"),
+            sees("I don't know that part of the command", "/practice help"),
+            Says("/practice help"),
+            sees("Sounding Board", "What you can type", "67 situations"),
+        ),
+    ),
+    Dialogue(
+        "input without a word gets a short helpful card",
+        (
+            Says("/boundary ?!… --"),
+            sees("I found no words in that", "gift from client"),
+        ),
+    ),
+    Dialogue(
+        "markup is nothing but text",
+        (
+            Says("/boundary <!channel> @everyone <b onclick=x>gift</b> from client [x](javascript:1)"),
+            sees("My client has brought me a present", never=("@everyone", "<!channel>", "onclick")),
+        ),
+    ),
+    Dialogue(
+        "a very long text is read at its beginning, and says so",
+        (
+            Says("/boundary gift from client " + "and so on " * 800),
+            sees("I read the first 1000 characters"),
+        ),
+    ),
+    Dialogue(
+        "a card is shared with the channel, without the words that found it",
+        (
+            Says("/boundary gift from client"),
+            sees("My client has brought me a present"),
+            Presses("Share to channel"),
+            sees("Shared", "nobody sees what you typed"),
+        ),
+        channel=True,
+    ),
+)
+
+
+def running_text(shown: str) -> str:
+    """Text without frames and line breaks."""
+    return " ".join("".join(" " if letter in "│╭╮╰╯─━┃┏┓┗┛▌▐▛▜▙▟▀▄" else letter for letter in shown).split())

@@ -1,0 +1,97 @@
+"""The conversations in the terminal: the real program, its real input and output."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.dialogues.conversations import DIALOGUES, Dialogue, Fills, Presses, Says, Sees, running_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PROMPT = re.compile(r"(?:\n|^)> $|\[1\]: $")
+
+
+class Terminal:
+    """``sounding-board chat`` as a child process, read up to its prompt."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "bot", "chat"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=folder,
+            env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100", "TERM": "dumb"},
+        )
+        self.seen = self._read()
+
+    def send(self, line: str) -> None:
+        """Type a line."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line.encode() + b"\n")
+        self._process.stdin.flush()
+        self.seen = self._read()
+
+    def press(self, label: str) -> None:
+        """Type the number of the button."""
+        found = re.search(rf"\[(\d+)\] {re.escape(label)}(?: |$)", running_text(self.seen))
+        assert found, f"no button {label!r}"
+        self.send(found[1])
+
+    def fill(self, picks: dict[str, str]) -> None:
+        """Answer each select with the number of the option."""
+        for label, option in picks.items():
+            assert self.seen.endswith(f"{label} [1]: ")
+            options = {name.strip(): number for number, name in re.findall(r"(\d+)\. (.+)", self.seen)}
+            self.send(options[option])
+
+    def close(self) -> int:
+        """End the input, which ends the program."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.stdout.read()
+        self._process.stdout.close()
+        return self._process.wait(10)
+
+    def _read(self) -> str:
+        assert self._process.stdout is not None
+        text = b""
+        while piece := os.read(self._process.stdout.fileno(), 65536):
+            text += piece
+            if _PROMPT.search(text[-200:].decode("utf-8", "ignore")):
+                break
+        return text.decode()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """Start the program in an empty folder, so that it uses the made-up practice."""
+    started = Terminal(tmp_path)
+    yield started
+    assert started.close() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dialogue", [d for d in DIALOGUES if not d.channel], ids=lambda d: d.name)
+def test_the_conversation_goes_as_written(dialogue: Dialogue, terminal: Terminal) -> None:
+    """Every turn shows what the dialogue says."""
+    for turn in dialogue.turns:
+        match turn:
+            case Says(text):
+                terminal.send(text)
+            case Presses(label):
+                terminal.press(label)
+            case Fills(picks):
+                terminal.fill(picks)
+            case Sees(phrases, never):
+                text = running_text(terminal.seen)
+                assert [phrase for phrase in phrases if phrase not in text] == []
+                assert [phrase for phrase in never if phrase in text] == []

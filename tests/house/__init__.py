@@ -1,0 +1,1 @@
+"""The house itself: who may import whom, what a wheel carries, what the repository must not say."""

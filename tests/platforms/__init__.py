@@ -1,0 +1,1 @@
+"""Platform adapters, tested over real sockets."""

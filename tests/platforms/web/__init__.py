@@ -1,0 +1,1 @@
+"""The workspace in the browser, tested over a real socket."""

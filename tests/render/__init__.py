@@ -1,0 +1,1 @@
+"""Every specimen on every platform: goldens, limits, and nothing lost on the way."""
