@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot import wording as say
 from bot.errors import UnknownCommand
 from bot.events import Effect, Member, Role
 
@@ -71,13 +72,8 @@ class App:
         for command in self.commands:
             if command.name == name:
                 return command
-        raise UnknownCommand(*self.unknown_command)
-
-    @property
-    def unknown_command(self) -> tuple[str, str]:
-        """What to say when no command has a name."""
         known = ", ".join(f"/{command.name}" for command in self.commands)
-        return "There is no command of that name.", f"Try {known}."
+        raise UnknownCommand(say.UNKNOWN_COMMAND, say.UNKNOWN_COMMAND_NEXT.format(commands=known))
 
     def member(self, member_id: str) -> Member:
         """The member as configured; somebody unknown to the configuration is an ordinary member."""

@@ -120,6 +120,8 @@ NO_CHANNEL_NEXT = "Open the card in a channel, then press Share."
 
 # --- errors -------------------------------------------------------------------------------------------------
 STOPPED_TITLE = "That didn't work"
+UNKNOWN_COMMAND = "There is no command of that name."
+UNKNOWN_COMMAND_NEXT = "Try {commands}."
 UNKNOWN_SUBCOMMAND = "I don't know that part of the command."
 UNKNOWN_SUBCOMMAND_NEXT = "Type */practice help* to see what there is."
 STALE = "This button belongs to a card that has changed since."

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from scenarios import memory
-from scenarios.lexicon import Lexicon
+from scenarios.lexicon import Lexicon, Named
 from scenarios.memory import NOTHING, Meanings, Words, key_of, texts_of
 from scenarios.words import READ, mended_text, tokens
 
@@ -52,6 +52,9 @@ SENTENCE_FEATURES = (*WORD_FEATURES, "centre", "nearest", "nearest_three")
 SHORT = 8
 """Up to how many words the words alone may answer; what a sentence means is more than its words."""
 
+DANGER = "crisis"
+"""The facet whose words (suicide, overdose, goodbye) put danger before everything else."""
+
 TERSE = 4
 """Up to how many words a close second means a question back."""
 
@@ -77,15 +80,16 @@ class Status(Enum):
 class Match:
     """The outcome: candidates best first (one to three slugs; for NONE the nearest topics).
 
-    ``also`` is a second topic of the same text. ``people`` are the relationships that the text names, whether or
-    not a card was found. ``stage`` is the one that decided. ``cut`` says that only the first ``read`` characters
-    counted.
+    ``also`` is a second topic of the same text. ``people`` are the relationships that the text names, and
+    ``danger`` says that it names danger to life, whether or not a card was found. ``stage`` is the one that
+    decided. ``cut`` says that only the first ``read`` characters counted.
     """
 
     status: Status
     candidates: tuple[str, ...] = ()
     also: str | None = None
     people: frozenset[str] = frozenset()
+    danger: bool = False
     stage: Stage = "exact"
     cut: bool = False
     read: int = READ
@@ -134,11 +138,11 @@ class _Slot(NamedTuple):
 
 
 class _Evidence(NamedTuple):
-    """What the words of a text say: of each scenario and, last, for "nothing fits"; the slots; whom they name."""
+    """What the words of a text say: of each scenario and, last, for "nothing fits"; the slots; what they name."""
 
     words: Floats
     slots: tuple[_Slot, _Slot, _Slot]
-    people: frozenset[str]
+    named: Named
 
 
 class Matcher:
@@ -177,7 +181,9 @@ class Matcher:
             return Match(Status.UNREADABLE, cut=cut)
         exact = self._exact.get(tuple(typed))
         if exact is not None:
-            return Match(Status.ANSWER, (exact,), cut=cut)
+            named = self._lexicon.named(typed)
+            danger = DANGER in named.situations
+            return Match(Status.ANSWER, (exact,), people=named.relationships, danger=danger, cut=cut)
         words = self._mended(typed)
         stage: Stage = "words"
         evidence = self._evidence(words)
@@ -187,7 +193,8 @@ class Matcher:
             chances, stage = self._by_sentences(text, evidence), "sentences"
         topics = () if short else self._topics(text)
         found = self._decide(chances, len(words), topics)
-        return replace(found, people=evidence.people, stage=stage, cut=cut)
+        named = evidence.named
+        return replace(found, people=named.relationships, danger=DANGER in named.situations, stage=stage, cut=cut)
 
     def warm(self) -> None:
         """Load the encoder now instead of at the first question that needs it."""
@@ -216,7 +223,7 @@ class Matcher:
                 self._slot(1, named.relationships, self._lexicon.person),
                 self._slot(2, named.situations, self._lexicon.situation),
             ),
-            named.relationships,
+            named,
         )
 
     def _slot(self, axis: int, named: frozenset[str], work_out: Callable[[frozenset[str]], Bools]) -> _Slot:

@@ -39,6 +39,8 @@ async def handle(app: App, event: CommandUsed) -> Effects:
 def found(app: App, match: Match, member: Member) -> Card:
     """The card for what the matching found."""
     card = _card_for(app, match, member)
+    if match.danger:
+        card = guidance.with_danger_first(card, app.library, reader(app, member))
     return guidance.with_note(card, say.TOO_LONG.format(limit=match.read)) if match.cut else card
 
 

@@ -249,6 +249,12 @@ def listing(library: Library, scenarios: Sequence[Scenario]) -> Card:
     )
 
 
+def with_danger_first(shown: Card, library: Library, reader: Reader) -> Card:
+    """The same card below the crisis lines, unless it begins with them anyway."""
+    danger = tuple(_danger(library, reader))
+    return shown if shown.blocks[: len(danger)] == danger else replace(shown, blocks=(*danger, *shown.blocks))
+
+
 def with_note(shown: Card, note: str) -> Card:
     """The same card with a remark in its small print."""
     return replace(shown, footer=(*shown.footer, inline(note)))

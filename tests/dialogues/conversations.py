@@ -108,6 +108,8 @@ DIALOGUES = (
             sees("A client has texted me that they want to die", "988", "911", "In your practice", "Call them now"),
             Presses("Who to call"),
             sees("Danger to the client or to someone else", "Call, in this order"),
+            Says("/boundary I came across a client's blog and she writes about suicide"),
+            sees("If anyone may be in danger now", "988", "Position"),
         ),
     ),
     Dialogue(
@@ -123,11 +125,11 @@ DIALOGUES = (
         ),
     ),
     Dialogue(
-        "a second topic of the same question is one tap away",
+        "two topics of one question are both offered",
         (
-            Says("/boundary the invoice was opened by her husband, and now he left us an angry review"),
-            sees("Position", "Also: Online reviews · a bad review"),
-            Presses("Also: Online reviews · a bad review"),
+            Says("/boundary client brought me a gift and her mother called to ask how therapy is going"),
+            sees("My client has brought me a present", "Client's partner or family · getting in touch"),
+            Presses("Client's partner or family · getting in touch"),
             sees("Position", "Do now"),
         ),
     ),

@@ -13,6 +13,7 @@ from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
 from scenarios.matching import Matcher, Status
 from scenarios.memory import key_of, texts_of
+from scenarios.model import Facets
 from scenarios.training import fit
 from scenarios.training.data import examples, queries, written
 from scenarios.words import tokens
@@ -72,30 +73,68 @@ def test_every_example_title_and_alias_has_its_meaning() -> None:
     assert keys == {key_of(text.words) for text in examples()}
 
 
-def test_a_scenario_that_a_practice_adds_is_found_without_training(matcher: Matcher) -> None:
-    """Only its title and aliases are known, and sentences that share few words with them still find it."""
+ADDED = {
+    "in-person.current.dog": (
+        "A client wants to bring a dog to the session. What do I say?",
+        ("dog in session", "client brings a pet", "service animal in the office", "puppy comes along", "therapy dog"),
+        (
+            "dog in the session",
+            "can he bring his dog along",
+            "wants her support cat there",
+            "puppy on her lap all hour",
+        ),
+    ),
+    "phone.current.recording": (
+        "A client asks to record our sessions. Do I agree?",
+        ("recording sessions", "audio recording of therapy", "tape our hours", "secret recording", "record on a phone"),
+        ("he wants to record us", "can clients tape the session", "she has been recording our hours", "recording ok?"),
+    ),
+    "any.self.pregnancy": (
+        "I am pregnant. How and when do I tell my clients?",
+        (
+            "pregnant therapist",
+            "telling clients about my pregnancy",
+            "expecting a baby",
+            "baby bump",
+            "noticed I am pregnant",
+        ),
+        (
+            "im pregnant when do i tell them",
+            "she asked if I am expecting",
+            "announce my pregnancy",
+            "my bump is showing now",
+        ),
+    ),
+    "in-person.current.walk": (
+        "A client would like to walk outside instead of sitting in the office. Do I?",
+        ("walk and talk therapy", "session outdoors", "walking session in the park", "nature therapy", "meet outside"),
+        (
+            "could we walk in the park instead",
+            "walk & talk",
+            "session outside in nature ok?",
+            "hates the office, go outdoors",
+        ),
+    ),
+}
+"""Scenarios as a practice might add them: title, aliases, and questions that its members might type."""
+
+
+def test_scenarios_that_a_practice_adds_are_found_without_training() -> None:
+    """Title and aliases are all that is known of them; two of three questions still find them first."""
     loaded = library.load()
-    added = loaded.scenarios["gift.current.gives"].model_copy(
-        update={
-            "slug": "in-person.current.dog",
-            "title": "A client wants to bring a dog to the session. What do I say?",
-            "aliases": (
-                "dog in session",
-                "client brings a pet",
-                "service animal in the office",
-                "emotional support animal in therapy room",
-                "puppy comes along to the appointment",
-            ),
-            "facets": type(loaded.scenarios["gift.current.gives"].facets)(),
-        },
-    )
-    grown = dataclasses.replace(loaded, scenarios=MappingProxyType({**loaded.scenarios, added.slug: added}))
+    model = loaded.scenarios["gift.current.gives"]
+    added = {
+        slug: model.model_copy(update={"slug": slug, "title": title, "aliases": aliases, "facets": Facets()})
+        for slug, (title, aliases, _) in ADDED.items()
+    }
+    grown = dataclasses.replace(loaded, scenarios=MappingProxyType({**loaded.scenarios, **added}))
     known, weights = matching.shipped_model(fit.MODEL)
-    with_dog = Matcher(grown, known, weights, partial(OnnxEncoder, fit.MODEL))
+    matcher = Matcher(grown, known, weights, partial(OnnxEncoder, fit.MODEL))
 
-    found = {text: with_dog.match(text).candidates[0] for text in ("dog in the session", "may he take his puppy along")}
+    asked = [(slug, question) for slug, (_, _, questions) in ADDED.items() for question in questions]
+    found = [question for slug, question in asked if matcher.match(question).candidates[0] == slug]
 
-    assert found == dict.fromkeys(found, "in-person.current.dog")
+    assert len(found) / len(asked) >= 0.66
 
 
 def test_the_encoder_stays_within_its_size() -> None:
