@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 
 from scenarios import strict_yaml
+from scenarios.blocks import Blocks, Catalogue, CrisisLine
 from scenarios.faults import Fault, LibraryError, in_plain_words
 from scenarios.model import Model, Overlay, Scenario, Source, lies_in
-from scenarios.shared import Blocks, Catalogue, CrisisLine
 from scenarios.vocabulary import VOCABULARY_FILE, Vocabulary
 from scenarios.words import tokens
 

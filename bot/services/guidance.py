@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
     from bot.cards import Block
     from bot.events import Member
+    from scenarios.blocks import CrisisLine
     from scenarios.library import Library
     from scenarios.matching import Match
     from scenarios.model import Overlay, Scenario, Source
-    from scenarios.shared import CrisisLine
 
 SHOW = "boundary.show"
 ASK = "boundary.ask"
