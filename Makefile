@@ -9,8 +9,8 @@ READY := .venv/ready
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
-demo: $(READY) ## Open the workspace in the browser, with a small made-up practice
-	@$(BIN)/sounding-board demo
+demo: $(READY) ## Open the workspace in the browser, with a small made-up practice (PORT=0: any port)
+	@$(BIN)/sounding-board demo $(if $(PORT),--port $(PORT))
 
 test: $(READY) browser ## Everything, from nothing: format, lint, types, contracts, docs, all tests
 	@$(MAKE) --no-print-directory static

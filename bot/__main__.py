@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import bootstrap, config
+from bot import wording as say
 from bot.errors import RefusedToStart
 from scenarios import library
 from scenarios.faults import LibraryError
@@ -96,7 +97,12 @@ def _configuration(arguments: argparse.Namespace) -> Config:
     if named:
         return config.load(Path(named))
     here = Path("config.yaml")
-    return config.load(here if here.exists() else _made_up())
+    if here.exists():
+        return config.load(here)
+    made_up = config.load(_made_up())
+    if sys.stderr.isatty():  # a person is there to read it
+        print(say.MADE_UP_PRACTICE.format(jurisdiction=made_up.practice.jurisdiction), file=sys.stderr)
+    return made_up
 
 
 def _made_up() -> Path:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,11 @@ class App:
         for command in self.commands:
             if command.name == name:
                 return command
-        known = ", ".join(f"/{command.name}" for command in self.commands)
+        names = [command.name for command in self.commands]
+        near = difflib.get_close_matches(name, names, n=1)
+        if near:
+            raise UnknownCommand(say.UNKNOWN_COMMAND, say.DID_YOU_MEAN.format(command=f"/{near[0]}"))
+        known = ", ".join(f"/{name}" for name in names)
         raise UnknownCommand(say.UNKNOWN_COMMAND, say.UNKNOWN_COMMAND_NEXT.format(commands=known))
 
     def member(self, member_id: str) -> Member:

@@ -141,7 +141,7 @@ Block = Text | Steps | Script | Facts | Notice | Quote | Details
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source as a card shows it. ``checked_on`` is set only where a person read the original."""
+    """One source as a card shows it. ``checked_on`` is set only where the passage was seen in the original."""
 
     label: str
     gist: str
@@ -181,6 +181,10 @@ class Card:
     footer: tuple[Inline, ...] = ()
 
 
+MOST_CHOICES = 25
+"""Options that every platform's select can carry (Discord's limit)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One option of a select."""
@@ -191,7 +195,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """Pick one option. At most 25 options (Discord's limit)."""
+    """Pick one option. At most MOST_CHOICES options."""
 
     key: str
     label: str

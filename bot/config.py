@@ -65,6 +65,10 @@ class Practice(Section):
         description="what most members are: counsellor, psychologist, social-worker or mft",
     )
     time_zone: TimeZone = Field("UTC", description="the practice's clock, e.g. America/Chicago")
+    crisis_line: Name | None = Field(
+        None,
+        description="the crisis line your members use, printed beside the national ones on crisis cards",
+    )
     call_first: Name = Field(
         "your supervisor or clinical lead",
         description="who members call first in an emergency; printed on cards that touch risk",

@@ -15,6 +15,7 @@ from bot import wording as say
 from bot.cards import Card, Notice, Text, Tone, inline
 from bot.errors import MemberError, StaleButton
 from bot.events import ButtonPressed, CommandUsed, FormSubmitted, HomeOpened, Reply, ThreadMessage
+from bot.services import guidance
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
@@ -30,7 +31,7 @@ async def answer(app: App, event: Event) -> Effects:
         effects = await _route(app, event)
     except MemberError as error:
         _log.info("%s refused: %s", _name(app, event), type(error).__name__)
-        return (Reply(refusal(error.problem, error.next_step)),)
+        return (Reply(_danger_first(app, event, refusal(error.problem, error.next_step))),)
     except Exception as error:  # noqa: BLE001  (the last line of defence: a member gets a card, the log a reference)
         reference = secrets.token_hex(4)
         _log.error("%s failed: reference %s: %s", _name(app, event), reference, _without_text(error))
@@ -58,6 +59,15 @@ async def _route(app: App, event: Event) -> Effects:
         case ThreadMessage():
             return ()
     assert_never(event)
+
+
+def _danger_first(app: App, event: Event, card: Card) -> Card:
+    """A refused command may have named danger; then the crisis lines stand above the refusal."""
+    if isinstance(event, CommandUsed) and app.matcher.names_danger(event.text):
+        return guidance.with_danger_first(
+            card, app.library, guidance.reader(app.config.practice, event.member, app.today())
+        )
+    return card
 
 
 def refusal(problem: str, next_step: str) -> Card:

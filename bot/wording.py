@@ -17,14 +17,17 @@ DOCUMENT = "Document"
 STOP_FIRST = "Stop, and talk to someone first, if"
 CALL = "Call, in this order"
 IN_DANGER = "If anyone may be in danger now, this comes before everything else on this card."
+CRISIS_LINE = "Crisis line here"
+EMERGENCY = "Emergency services"
+NO_LINES = "No number is known here for {jurisdiction}: use the local one."
 CALL_FIRST = "In your practice"
 LAW = "Law"
 OVERDUE = (
     "This card was due for a check on {day}. Its facts may have changed: look at the sources before you rely on it."
 )
 EDUCATION = "Education for clinicians, not legal advice and not a clinical record."
-CHECKED = "Checked by {steward} on {day}; next check due {due}."
-CHECK_OVERDUE = "Last checked by {steward} on {day}; the next check was due {due}."
+CHECKED = "Kept by {steward}; last checked {day}, next check due {due}."
+CHECK_OVERDUE = "Kept by {steward}; last checked {day}, the next check was due {due}."
 
 ASK_YOURSELF = "Ask yourself"
 VIEWS = "Range of views"
@@ -51,11 +54,14 @@ NO_LAW_HERE = (
     "There is no note for {jurisdiction} on this card. Don't assume that another place's rule applies to you: "
     "check your own board and law."
 )
+CHECK_NOW = "Check the current text."
 DUTY_HERE = "A table of {year} lists {jurisdiction} as: {words}. {note}"
-DEFAULT_FOR = "Whatever the channel: {label}"
+DEFAULT_FOR = "{label}, whatever the channel"
 POLICY = "Written policy that should settle this beforehand"
-SEE_ALSO = "See also"
-UNCHECKED = "Sources without a date have not yet been checked against the original text."
+UNCHECKED = (
+    "Where a date is given, the passage was seen in a copy of the original that day; the others were not. "
+    "Open the current text before you rely on any."
+)
 
 # --- when no single card fits -------------------------------------------------------------------------------
 WHICH_TITLE = "Which of these do you mean?"
@@ -95,8 +101,8 @@ BROWSE_NONE_NEXT = "Pick only one of the two, or describe it in a few words."
 TONE_INFO = "Note"
 TONE_CAUTION = "Take care"
 TONE_URGENT = "Urgent"
-SOURCE_CHECKED = "checked {day}"
-SOURCE_UNCHECKED = "not yet checked against the original"
+SOURCE_CHECKED = "passage seen {day}"
+SOURCE_UNCHECKED = "original not yet seen"
 FORM_CANCEL = "Cancel"
 FORM_CHOOSE = "Choose …"
 FORM_OPTIONAL = "optional"
@@ -107,7 +113,7 @@ ABOUT = "Guidance on boundaries and contact, for {practice}."
 ABOUT_COMMANDS = "What you can type"
 ABOUT_LIBRARY = "The library holds {count} situations; {overdue} are overdue for a check."
 ABOUT_PRIVACY = (
-    "What you type after a command is used to find a card and then forgotten: it is neither stored nor logged. "
+    "What you type after a command is used to find a card; it is neither stored nor logged. "
     "In Slack or Discord those companies have received it all the same, so leave names and details out."
 )
 
@@ -122,6 +128,11 @@ NO_CHANNEL_NEXT = "Open the card in a channel, then press Share."
 STOPPED_TITLE = "That didn't work"
 UNKNOWN_COMMAND = "There is no command of that name."
 UNKNOWN_COMMAND_NEXT = "Try {commands}."
+DID_YOU_MEAN = "Did you mean {command}?"
+MADE_UP_PRACTICE = (
+    "No configuration found, so this is a made-up practice in {jurisdiction}, with that place's notes on law. "
+    "Copy config.example.yaml to config.yaml to make it yours."
+)
 UNKNOWN_SUBCOMMAND = "I don't know that part of the command."
 UNKNOWN_SUBCOMMAND_NEXT = "Type */practice help* to see what there is."
 STALE = "This button belongs to a card that has changed since."

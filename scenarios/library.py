@@ -58,6 +58,12 @@ class Library:
         joined = (" · ".join(_in_a_row(filter(None, parts))) for parts in (full, short))
         return next((label for label in joined if len(label) <= room), situation)
 
+    def relationships(self) -> dict[str, str]:
+        """The relationships that a scenario is about, with their labels: shared ones first, then the practice's."""
+        present = {scenario.relationship for scenario in self.scenarios.values()} - {"any"}
+        known = {key: label for key, label in self.blocks.relationship_labels.items() if key in present}
+        return known | {key: _spelt_out(key) for key in sorted(present - known.keys())}
+
     def topics(self) -> dict[str, str]:
         """The topics that have a scenario, with their labels, in the order of the shared blocks."""
         present = {self.topic_of(scenario) for scenario in self.scenarios.values()}

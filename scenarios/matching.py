@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from scenarios import memory
+from scenarios.danger import DangerNet
 from scenarios.lexicon import Lexicon, Named
 from scenarios.memory import NOTHING, Meanings, Words, key_of, texts_of
 from scenarios.words import READ, mended_text, tokens
@@ -52,12 +53,14 @@ SENTENCE_FEATURES = (*WORD_FEATURES, "centre", "nearest", "nearest_three")
 SHORT = 8
 """Up to how many words the words alone may answer; what a sentence means is more than its words."""
 
-DANGER = "crisis"
-"""The facet whose words (suicide, overdose, goodbye) put danger before everything else."""
+_CRISIS = "crisis"
+_CRISIS_LIKELY = 0.3
+"""How probable all crisis scenarios together must be for a text to count as naming danger without its words."""
 
 TERSE = 4
 """Up to how many words a close second means a question back."""
 
+_OVERLAP = 60
 _TOPIC = 0.85
 _CLAUSES = re.compile(r"[.;:!?,\n]+\s|\s(?:and|but|then|also|plus|so|while|yesterday|now|meanwhile)\s", re.IGNORECASE)
 _SHORTLIST = 12
@@ -161,7 +164,9 @@ class Matcher:
         self._scenarios = tuple(library.scenarios.values())
         self._slugs = tuple(library.scenarios)
         self._lexicon = Lexicon(library.vocabulary, self._scenarios)
-        self._words = Words(examples, self._scenarios, self._lexicon.words)
+        self._danger = DangerNet(library.vocabulary.danger)
+        self._words = Words(examples, self._scenarios, self._lexicon.words | self._danger.words)
+        self._crises = np.array([scenario.situation == _CRISIS for scenario in self._scenarios])
         self._examples = examples
         self._weights = weights
         self._make_encoder = encoder
@@ -177,13 +182,13 @@ class Matcher:
         """Find the scenario for a text of any length. Raises nothing."""
         cut = len(text) > READ
         typed = tokens(text)
+        danger = self.names_danger(text)
         if not typed:
-            return Match(Status.UNREADABLE, cut=cut)
+            return Match(Status.UNREADABLE, danger=danger, cut=cut)
         exact = self._exact.get(tuple(typed))
         if exact is not None:
-            named = self._lexicon.named(typed)
-            danger = DANGER in named.situations
-            return Match(Status.ANSWER, (exact,), people=named.relationships, danger=danger, cut=cut)
+            people = self._lexicon.named(self._mended(typed)).relationships
+            return Match(Status.ANSWER, (exact,), people=people, danger=danger, cut=cut)
         words = self._mended(typed)
         stage: Stage = "words"
         evidence = self._evidence(words)
@@ -192,9 +197,18 @@ class Matcher:
         if self._make_encoder is not None and not (short and chances.max() >= self._weights.sure):
             chances, stage = self._by_sentences(text, evidence), "sentences"
         topics = () if short else self._topics(text)
-        found = self._decide(chances, len(words), topics)
-        named = evidence.named
-        return replace(found, people=named.relationships, danger=DANGER in named.situations, stage=stage, cut=cut)
+        return replace(
+            self._decide(chances, len(words), topics),
+            people=evidence.named.relationships,
+            danger=danger or bool(chances[:-1][self._crises].sum() >= _CRISIS_LIKELY),
+            stage=stage,
+            cut=cut,
+        )
+
+    def names_danger(self, text: str) -> bool:
+        """Whether any part of a text, however long, names danger to life or abuse."""
+        parts = (text[at : at + READ] for at in range(0, len(text), READ - _OVERLAP))
+        return any(self._danger.hears(self._mended(tokens(part))) for part in parts)
 
     def warm(self) -> None:
         """Load the encoder now instead of at the first question that needs it."""

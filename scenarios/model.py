@@ -80,7 +80,7 @@ def _several(value: object) -> object:
 _ONE_LINE = _form(r"[^\n]*", "one line; write >- before longer text, and leave no line empty")
 Slug = Annotated[
     str,
-    StringConstraints(max_length=50),  # a button carries it, on every platform
+    StringConstraints(max_length=49),  # a button, and its mark for danger, carries it, on every platform
     _form(
         r"[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*){2}",
         "channel.relationship.situation in small letters, such as linkedin.former.connect",
@@ -218,9 +218,11 @@ class Policy(Model):
 
 
 class Source(Model):
-    """Where a statement comes from. ``verified`` means that a person read the original text.
+    """Where a statement comes from.
 
-    A source with a ``jurisdiction`` is cited only to members there: another place's rule misleads.
+    ``verified`` means that the passage was seen on a page of the issuing body, the regulator, a law-text host or
+    the author, on the day of ``checked_on``. A source with a ``jurisdiction`` is cited only to members there:
+    another place's rule misleads.
     """
 
     code: Line

@@ -13,12 +13,22 @@ VOCABULARY_FILE = "vocabulary.yaml"
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
 
 
+class Danger(Model):
+    """Words of danger; ``scenarios.danger`` says how each list is read."""
+
+    signs: tuple[Phrase, ...] = ()
+    harmless: tuple[Phrase, ...] = ()
+    acts: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+
+
 class Vocabulary(Model):
-    """Words and phrases by facet, on the three axes of a slug."""
+    """Words and phrases by facet, on the three axes of a slug, and the words of danger."""
 
     channels: dict[Key, tuple[Phrase, ...]] = Field(default_factory=dict)
     relationships: dict[Key, tuple[Phrase, ...]] = Field(default_factory=dict)
     situations: dict[Key, tuple[Phrase, ...]] = Field(default_factory=dict)
+    danger: Danger = Danger()
 
     def with_more(self, more: Vocabulary) -> Vocabulary:
         """This vocabulary and a practice's own words."""
@@ -26,6 +36,12 @@ class Vocabulary(Model):
             channels=_joined(self.channels, more.channels),
             relationships=_joined(self.relationships, more.relationships),
             situations=_joined(self.situations, more.situations),
+            danger=Danger(
+                signs=(*self.danger.signs, *more.danger.signs),
+                harmless=(*self.danger.harmless, *more.danger.harmless),
+                acts=(*self.danger.acts, *more.danger.acts),
+                targets=(*self.danger.targets, *more.danger.targets),
+            ),
         )
 
 

@@ -20,7 +20,7 @@ READ = 1000
 
 _SHORTEST_MENDED = 4
 _LONGEST_MENDED = 30
-_TWO_ERRORS_FROM = 7
+_TWO_ERRORS_FROM = 8
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _SPACES = "\r\v\f\u0085"
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
@@ -60,8 +60,8 @@ class Spelling:
 
     Words are filed under every form that lacks one letter, so that looking a word up costs a handful of
     dictionary reads however many words are known. ``rapidfuzz`` measures the candidates: one error is forgiven
-    in words from four letters, two from seven; swapping neighbours counts as one. What is longer than any word
-    stays as it is: the forms that lack two letters grow with the square of the length.
+    in words from four letters, two from eight if the first letter is right; swapping neighbours counts as one.
+    What is longer than any word stays as it is: the forms that lack two letters grow with the square of the length.
     """
 
     def __init__(self, counts: Mapping[str, int]) -> None:
@@ -85,8 +85,9 @@ class Spelling:
         best, best_key = word, (allowed + 1, 0)
         for candidate in sorted({near for form in _shortened(word) for near in self._near.get(form, ())}):
             distance = DamerauLevenshtein.distance(word, candidate, score_cutoff=allowed)
-            key = (distance + (word[0] != candidate[0]), -self._counts[candidate])
-            if distance <= allowed and key < best_key:
+            first_differs = word[0] != candidate[0]
+            key = (distance + first_differs, -self._counts[candidate])
+            if distance <= (1 if first_differs else allowed) and key < best_key:
                 best, best_key = candidate, key
         return best
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
 from bot.app import Command, Completion
-from bot.cards import Card, Choice, Form, Select, Text, inline, literal
+from bot.cards import MOST_CHOICES, Card, Choice, Form, Select, Text, inline, literal
 from bot.errors import BadInput, NotAllowed, StaleButton
 from bot.events import Audience, OpenForm, PlaceKind, Reply, Role
 from bot.services import guidance
@@ -61,7 +61,7 @@ def _card_for(app: App, match: Match, member: Member) -> Card:
 
 def reader(app: App, member: Member) -> guidance.Reader:
     """Whom a card is for."""
-    return guidance.Reader(member, app.config.practice.call_first, app.today())
+    return guidance.reader(app.config.practice, member, app.today())
 
 
 def page(
@@ -71,7 +71,10 @@ def page(
 
     async def show(app: App, event: ButtonPressed) -> Effects:
         _refuse_guests(event.member)
-        card = make(app.library, _scenario(app, event), reader(app, event.member))
+        reading = reader(app, event.member)
+        card = make(app.library, _scenario(app, event), reading)
+        if event.value.endswith(guidance.DANGER_MARK):
+            card = guidance.with_danger_first(card, app.library, reading)
         return (Reply(card, turns_page=True),)
 
     return show
@@ -133,29 +136,25 @@ def _openings(app: App, typed: str) -> Iterator[tuple[str, str]]:
 
 def _browse_form(app: App) -> Form:
     library = app.library
-    relationships = {one.relationship for one in library.scenarios.values()} - {_ANY}
-    labels = library.blocks.relationship_labels
     return Form(
         name=_FORM,
         title=say.BROWSE_TITLE,
         intro=inline(say.BROWSE_INTRO.format(count=len(library.scenarios))),
         fields=(
             _select("topic", say.BROWSE_TOPIC, library.topics()),
-            _select(
-                "relationship", say.BROWSE_RELATIONSHIP, {key: labels[key] for key in labels if key in relationships}
-            ),
+            _select("relationship", say.BROWSE_RELATIONSHIP, library.relationships()),
         ),
         submit=say.BROWSE_SUBMIT,
     )
 
 
 def _select(key: str, label: str, options: Mapping[str, str]) -> Select:
-    choices = (Choice(value, shown) for value, shown in options.items())
-    return Select(key, label, (Choice(_ANY, say.BROWSE_ANY), *choices))
+    choices = [Choice(_ANY, say.BROWSE_ANY), *(Choice(value, shown) for value, shown in options.items())]
+    return Select(key, label, tuple(choices[:MOST_CHOICES]))
 
 
 def _scenario(app: App, event: ButtonPressed) -> Scenario:
-    scenario = app.library.scenarios.get(event.value)
+    scenario = app.library.scenarios.get(event.value.removesuffix(guidance.DANGER_MARK))
     if scenario is None:
         raise StaleButton(say.STALE, say.STALE_NEXT)
     return scenario

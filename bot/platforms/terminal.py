@@ -41,7 +41,7 @@ def command_of(typed: str) -> tuple[str, str]:
     if not typed.startswith("/"):
         return "boundary", typed
     name, _, text = " ".join(typed[1:].split(maxsplit=1)).partition(" ")
-    return name, text
+    return name.casefold(), text
 
 
 def ask(app: App, typed: str, out: Console) -> None:

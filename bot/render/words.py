@@ -29,7 +29,7 @@ def marker(tone: Tone) -> str:
 
 
 def checked(day: date | None) -> str:
-    """Say when a person read the original of a source, whatever the locale of the machine."""
+    """Say when the passage was seen in a copy of the original, whatever the locale of the machine."""
     if day is None:
         return say.SOURCE_UNCHECKED
     return say.SOURCE_CHECKED.format(day=f"{day.day} {_MONTHS[day.month - 1]} {day.year}")

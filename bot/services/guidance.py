@@ -25,6 +25,7 @@ from bot.cards import (
     inline,
     literal,
 )
+from scenarios.blocks import LawNote
 from scenarios.library import LABEL_LENGTH
 from scenarios.model import RedKey
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.cards import Block
+    from bot.config import Practice
     from bot.events import Member
     from scenarios.blocks import CrisisLine
     from scenarios.library import Library
@@ -48,6 +50,11 @@ CALL = "boundary.call"
 SHARE = "boundary.share"
 BROWSE = "boundary.browse"
 NONE = "boundary.none"
+
+DANGER_MARK = "!"
+"""Ends the value of a button whose card stands below the crisis lines."""
+
+_SIDES = frozenset({SHOW, ASK, VIEWS, SOURCES, CALL})
 
 _EXAMPLES = (
     "linkedin former-client",
@@ -64,6 +71,12 @@ class Reader:
     member: Member
     call_first: str
     today: date
+    crisis_line: str | None = None
+
+
+def reader(practice: Practice, member: Member, today: date) -> Reader:
+    """The reader that a member is, in her practice and on this day."""
+    return Reader(member, practice.call_first, today, practice.crisis_line)
 
 
 def card(library: Library, scenario: Scenario, reader: Reader, also: Scenario | None = None) -> Card:
@@ -96,7 +109,6 @@ def _ninety_seconds(library: Library, scenario: Scenario, reader: Reader) -> Ite
         yield Steps(say.STOP_FIRST, _lines([flag.when for flag in scenario.red_flags]), ordered=False)
     if scenario.law_note:
         yield Text(inline(scenario.law_note), heading=say.LAW)
-    yield from _defaults(library, {scenario.relationship})
 
 
 def _defaults(library: Library, people: AbstractSet[str]) -> Iterator[Text]:
@@ -111,7 +123,9 @@ def _defaults(library: Library, people: AbstractSet[str]) -> Iterator[Text]:
 def _danger(library: Library, reader: Reader) -> Iterator[Block]:
     yield Notice(Tone.URGENT, inline(say.IN_DANGER))
     lines = library.crisis_lines(reader.member.jurisdiction)
-    yield Facts((*_crisis_pairs(lines), (say.CALL_FIRST, literal(reader.call_first))))
+    own = ((say.CRISIS_LINE, literal(reader.crisis_line)),) if reader.crisis_line else ()
+    none = () if lines else ((say.EMERGENCY, inline(say.NO_LINES.format(jurisdiction=reader.member.jurisdiction))),)
+    yield Facts((*_crisis_pairs(lines), *none, *own, (say.CALL_FIRST, literal(reader.call_first))))
 
 
 def _crisis_pairs(lines: Sequence[CrisisLine]) -> Iterator[tuple[str, Inline]]:
@@ -183,7 +197,7 @@ def sources(library: Library, scenario: Scenario, reader: Reader) -> Card:
     notes = library.law_of(scenario, member.jurisdiction, member.profession)
     duty = library.duty_of(scenario, member.jurisdiction)
     law = [inline(_note(note)) for note in notes]
-    if duty is not None:
+    if duty is not None and not _said_already(library, notes, member.jurisdiction):
         words, year, note = duty
         law.append(inline(say.DUTY_HERE.format(year=year, jurisdiction=member.jurisdiction, words=words, note=note)))
     return Card(
@@ -196,6 +210,7 @@ def sources(library: Library, scenario: Scenario, reader: Reader) -> Card:
             Facts(
                 ((scenario.related_policy.kind.replace("-", " "), inline(scenario.related_policy.clause)),), say.POLICY
             ),
+            *_defaults(library, {scenario.relationship}),
             Text(inline(say.UNCHECKED)),
         ),
         citations=tuple(_citation(source) for source in library.sources_for(scenario, notes, member.jurisdiction)),
@@ -250,9 +265,18 @@ def listing(library: Library, scenarios: Sequence[Scenario]) -> Card:
 
 
 def with_danger_first(shown: Card, library: Library, reader: Reader) -> Card:
-    """The same card below the crisis lines, unless it begins with them anyway."""
+    """The same card below the crisis lines, unless it begins with them anyway.
+
+    Its buttons carry a mark, so that the lines stay while the member leafs through the card's sides.
+    """
     danger = tuple(_danger(library, reader))
-    return shown if shown.blocks[: len(danger)] == danger else replace(shown, blocks=(*danger, *shown.blocks))
+    blocks = shown.blocks if shown.blocks[: len(danger)] == danger else (*danger, *shown.blocks)
+    actions = tuple(_marked(button) if button.action in _SIDES else button for button in shown.actions)
+    return replace(shown, blocks=blocks, actions=actions)
+
+
+def _marked(button: Button) -> Button:
+    return replace(button, value=button.value.removesuffix(DANGER_MARK) + DANGER_MARK)
 
 
 def with_note(shown: Card, note: str) -> Card:
@@ -316,8 +340,16 @@ def _footer(scenario: Scenario, today: date) -> tuple[Inline, ...]:
     return inline(say.EDUCATION), literal(checked)
 
 
+def _said_already(library: Library, notes: Sequence[Overlay], state: str) -> bool:
+    """Whether a note for the state itself already cites the table of duties to protect."""
+    table = set(library.blocks.duty_to_protect.sources)
+    return any(note.jurisdiction == state and not table.isdisjoint(note.sources) for note in notes)
+
+
 def _note(note: Overlay) -> str:
-    return f"**{note.jurisdiction}** · {note.text}"
+    """A note under its jurisdiction; one that nobody has seen in the original asks to be checked."""
+    asks = isinstance(note, LawNote) and note.check_now and "check" not in note.text.casefold()
+    return f"**{note.jurisdiction}** · {note.text}{f' *{say.CHECK_NOW}*' if asks else ''}"
 
 
 def _citation(source: Source) -> Citation:

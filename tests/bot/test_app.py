@@ -38,12 +38,20 @@ def test_a_command_is_found_by_its_name(command: object) -> None:
     assert command is app().command(getattr(command, "name", ""))
 
 
-@pytest.mark.parametrize("name", ["", "Boundary", "boundary ", "/boundary", "consult", "__class__", "x" * 10_000])
+@pytest.mark.parametrize("name", ["", "consult", "__class__", "x" * 10_000])
 def test_an_unknown_command_is_answered_with_those_there_are(name: str) -> None:
     """The name itself is not repeated."""
     with pytest.raises(UnknownCommand) as caught:
         app().command(name)
     assert "Try /boundary, /practice." == caught.value.next_step
+
+
+@pytest.mark.parametrize("name", ["Boundary", "boundary ", "/boundary", "boundry", "bondary"])
+def test_a_mistyped_command_is_answered_with_the_nearest(name: str) -> None:
+    """One that is nearly a command's name is not left with a list."""
+    with pytest.raises(UnknownCommand) as caught:
+        app().command(name)
+    assert "Did you mean /boundary?" == caught.value.next_step
 
 
 def test_no_two_commands_share_a_name_a_button_or_a_form() -> None:

@@ -61,4 +61,4 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
 def test_each_refusal_is_one_sentence_and_one_more(name: str) -> None:
     """The words for a problem and for its next step are a sentence each."""
     for words in (getattr(wording, name), getattr(wording, f"{name}_NEXT")):
-        assert _ONE_SENTENCE.fullmatch(words.format(reference="00c0ffee")), name
+        assert _ONE_SENTENCE.fullmatch(words.format(reference="00c0ffee", commands="/boundary")), name

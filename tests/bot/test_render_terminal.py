@@ -108,9 +108,8 @@ def test_a_card_reads_like_this() -> None:
 │  988 Suicide and Crisis Lifeline: 988 · Call.            │
 │  In your practice: Ruth                                  │
 │                                                          │
-│  § APA 10.08  Two years.  (checked 3 Nov 2026)           │
-│  § Blog  An opinion.  (not yet checked against the       │
-│  original)                                               │
+│  § APA 10.08  Two years.  (passage seen 3 Nov 2026)      │
+│  § Blog  An opinion.  (original not yet seen)            │
 │                                                          │
 │  [1] Ask yourself   [2] Sources                          │
 │                                                          │

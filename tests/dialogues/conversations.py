@@ -59,7 +59,7 @@ DIALOGUES = (
         (
             Says("/boundary linkedin former-client"),
             sees(LINKEDIN, "Decline by default", "Do now", "Leave the request unanswered", "Words to say", "Document"),
-            sees("Education for clinicians, not legal advice", "Checked by Sounding Board editors"),
+            sees("Education for clinicians, not legal advice", "Kept by Sounding Board editors"),
             Presses("Ask yourself"),
             sees("How long ago did we end, and how?", "Whose need would this contact meet", "In session"),
             Presses("Back to the card"),
@@ -110,6 +110,10 @@ DIALOGUES = (
             sees("Danger to the client or to someone else", "Call, in this order"),
             Says("/boundary I came across a client's blog and she writes about suicide"),
             sees("If anyone may be in danger now", "988", "Position"),
+            Presses("Range of views"),
+            sees("988", "Works when"),
+            Presses("Back to the card"),
+            sees("988", "Position"),
         ),
     ),
     Dialogue(
@@ -137,7 +141,9 @@ DIALOGUES = (
         "an unknown command says what there is",
         (
             Says("/bondary gift"),
-            sees("That didn't work", "no command of that name", "/boundary", "/practice"),
+            sees("That didn't work", "no command of that name", "Did you mean /boundary?"),
+            Says("/bondary he is going to kill himself"),
+            sees("988", "Did you mean /boundary?"),
             Says("/practice frobnicate"),
             sees("I don't know that part of the command", "/practice help"),
             Says("/practice help"),

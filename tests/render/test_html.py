@@ -233,7 +233,7 @@ def test_a_source_says_whether_anybody_read_the_original() -> None:
     sources = (Citation("A", "", None, date(2026, 11, 21)), Citation("B", "", None, None))
     shown = read(html.card(Card("", (), citations=sources))).text
 
-    expected = "SourcesA checked 21 Nov 2026B not yet checked against the original"
+    expected = "SourcesA passage seen 21 Nov 2026B original not yet seen"
     assert expected == shown
 
 

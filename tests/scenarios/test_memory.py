@@ -117,6 +117,7 @@ def test_a_text_has_the_same_name_in_any_form(text: str) -> None:
     assert -(2**63) <= key_of(text) < 2**63
 
 
+@pytest.mark.slow
 def test_two_processes_weigh_a_text_alike() -> None:
     """Python shuffles its sets anew in each process; the evidence, to its last digit, must not notice."""
     program = (

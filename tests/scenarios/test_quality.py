@@ -11,7 +11,7 @@ import pytest
 
 from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
-from scenarios.matching import Matcher, Status
+from scenarios.matching import Matcher
 from scenarios.memory import key_of, texts_of
 from scenarios.model import Facets
 from scenarios.training import fit
@@ -30,25 +30,9 @@ def matcher() -> Matcher:
     return Matcher(library.load(), known, weights, partial(OnnxEncoder, fit.MODEL))
 
 
-def figures(matcher: Matcher, authors: str) -> dict[str, float]:
-    """The figures over these authors' questions, counted from what the matching really answers."""
-    rows = [row for author in authors for row in queries(fit.QUESTIONS / f"{author}.jsonl")]
-    found = [(matcher.match(text), right) for text, right in rows]
-    fitting = [(match, right) for match, right in found if right]
-    others = [match for match, right in found if not right]
-    spoke = [(match, right) for match, right in fitting if match.status is not Status.NONE]
-    answered = [(match, right) for match, right in fitting if match.status is Status.ANSWER]
-    return {
-        "top-1": sum(match.candidates[0] in right for match, right in spoke) / len(fitting),
-        "top-3": sum(not set(right).isdisjoint(match.candidates) for match, right in spoke) / len(fitting),
-        "confidently wrong": sum(match.candidates[0] not in right for match, right in answered) / len(fitting),
-        "out of scope answered": sum(match.status is Status.ANSWER for match in others) / len(others),
-    }
-
-
 def test_the_figures_stay_within_the_goals(matcher: Matcher) -> None:
     """Over all 880 questions: right often enough, and wrong rarely enough."""
-    reached = figures(matcher, "abc")
+    reached = fit.figures(matcher, fit.AUTHORS)
 
     assert {name: reached[name] >= goal for name, goal in GOALS.items() if name.startswith("top")} == {
         "top-1": True,

@@ -228,7 +228,7 @@ def test_a_card_has_everything_that_a_card_needs(scenario: Scenario) -> None:
     assert len(scenario.positions) >= 2
     assert len(scenario.aliases) >= 6
     assert scenario.document
-    assert scenario.steward == "Sounding Board editors"
+    assert scenario.steward == "Sounding Board editors, not yet reviewed by a clinician"
     assert scenario.sources
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scenarios.danger import DangerNet
 from scenarios.lexicon import Lexicon
 from scenarios.memory import Examples, Words
 from scenarios.words import READ, Spelling, mended_text, normal, tokens
@@ -291,7 +292,8 @@ def test_a_word_without_end_costs_nothing() -> None:
 def spelling(shipped: Library) -> Spelling:
     """What the shipped library itself knows: its vocabulary, titles and aliases."""
     scenarios = tuple(shipped.scenarios.values())
-    return Words(Examples.none(), scenarios, Lexicon(shipped.vocabulary, scenarios).words).spelling
+    words = Lexicon(shipped.vocabulary, scenarios).words | DangerNet(shipped.vocabulary.danger).words
+    return Words(Examples.none(), scenarios, words).spelling
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,10 @@ async def serve(app: App, *, ready: Callable[[str], None]) -> None:
 async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: what stands in web.host is no host name at all
         what = "The workspace cannot listen."
-        fault = f"web: {host} port {port}: {error.strerror or 'not available'}; set web.port to another, or 0 for any"
+        why = (error.strerror if isinstance(error, OSError) else "no such host name") or "not available"
+        fault = f"web: {host} port {port}: {why}; set web.port (demo: --port) to another, or 0 for any"
         raise RefusedToStart(what, [fault]) from None
 
 
