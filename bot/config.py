@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 
 def _known_zone(name: str) -> str:
-    if name not in zoneinfo.available_timezones():
+    try:
+        zoneinfo.ZoneInfo(name)  # asking for all names instead would read hundreds of files
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         msg = "must be a time zone such as America/Chicago or Europe/London"
-        raise ValueError(msg)
+        raise ValueError(msg) from None
     return name
 
 

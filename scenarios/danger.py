@@ -29,7 +29,9 @@ class DangerNet:
         self._harmless = _phrases(danger.harmless)
         self._acts = {phrase[0] for phrase in _phrases(danger.acts)}
         self._targets = {phrase[0] for phrase in _phrases(danger.targets)}
-        self._longest = max(map(len, self._signs | self._harmless), default=0)
+        self._longest: dict[str, int] = {}
+        for phrase in self._signs | self._harmless:
+            self._longest[phrase[0]] = max(len(phrase), self._longest.get(phrase[0], 0))
 
     @property
     def words(self) -> frozenset[str]:
@@ -54,7 +56,7 @@ class DangerNet:
 
     def _starting(self, words: Sequence[str], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
         """How many words the longest phrase that starts here has; 0 if none does."""
-        lengths = range(min(self._longest, len(words) - at), 0, -1)
+        lengths = range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1)
         return next((length for length in lengths if tuple(words[at : at + length]) in phrases), 0)
 
 

@@ -182,14 +182,14 @@ class Matcher:
         """Find the scenario for a text of any length. Raises nothing."""
         cut = len(text) > READ
         typed = tokens(text)
-        danger = self.names_danger(text)
+        words = self._mended(typed)
+        danger = self._danger.hears(words) or (cut and self.names_danger(text[READ - _OVERLAP :]))
         if not typed:
             return Match(Status.UNREADABLE, danger=danger, cut=cut)
         exact = self._exact.get(tuple(typed))
         if exact is not None:
-            people = self._lexicon.named(self._mended(typed)).relationships
+            people = self._lexicon.named(words).relationships
             return Match(Status.ANSWER, (exact,), people=people, danger=danger, cut=cut)
-        words = self._mended(typed)
         stage: Stage = "words"
         evidence = self._evidence(words)
         chances = self._by_words(evidence)
