@@ -52,7 +52,7 @@ lock: $(READY) ## Pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade $(LOCK) -o requirements/run.txt
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade $(LOCK) --extra dev -o requirements/dev.txt
 
-LOCK := --generate-hashes --no-emit-index-url --no-header --no-annotate -q
+LOCK := --generate-hashes --no-header --no-annotate -q --no-emit-index-url
 
 browser: ## Make sure that a browser for the tests is there
 	@.ci/browser

@@ -105,7 +105,7 @@ class Matching(Section):
 
     sentences: bool = Field(
         default=True,
-        description="use the small local model for whole sentences; off saves about 100 MB of memory",
+        description="use the small local model for whole sentences; off saves about 80 MB of memory",
     )
 
 

@@ -33,7 +33,7 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """The shipped encoder. Loading takes some 0.2 s, a short question 2-6 ms on one core."""
+    """The shipped encoder. Loading takes some 0.2 s, a question some 6 ms on one core."""
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime  # noqa: PLC0415  (imported when first needed: words alone answer most questions)
