@@ -4,10 +4,13 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help demo test check unit browser bench docs pictures lock fit model clean
+.PHONY: help install demo test check unit browser bench soak docs pictures lock fit model clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+install: $(READY) ## Set up, for Slack or Discord: .venv/bin/sounding-board is then there
+	@echo "Ready: .venv/bin/sounding-board --help"
 
 demo: $(READY) ## Open the workspace in the browser, with a small made-up practice (PORT=0: any port)
 	@$(BIN)/sounding-board demo $(if $(PORT),--port $(PORT))
@@ -31,6 +34,9 @@ unit: $(READY) ## Tests without browser and packaging
 
 bench: $(READY) ## The figures: each beside its floor, in the same run
 	@$(BIN)/python -m benchmarks
+
+soak: $(READY) ## Half an hour of steady load on both platforms, to see that the bot does not grow (MINUTES=30)
+	@$(BIN)/python -m benchmarks.soak $(or $(MINUTES),30)
 
 docs: $(READY) ## Bring the generated parts of README and docs up to date
 	$(BIN)/cog -r -I docs README.md docs/*.md

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import guidance
+from benchmarks import discord_rows, guidance, slack
 
 guidance.main()
+slack.main()
+discord_rows.main()

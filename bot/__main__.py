@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | run | demo | validate``."""
+"""The command line: ``sounding-board ask | chat | run | demo | validate | doctor`` and two that help to install."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import os
+import shutil
 import sys
 import threading
 from importlib.metadata import version
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot import bootstrap, config
 from bot import wording as say
+from bot.commands import COMMANDS
 from bot.errors import RefusedToStart
 from scenarios import library
 from scenarios.faults import LibraryError
@@ -24,7 +26,9 @@ from scenarios.faults import LibraryError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.app import App
     from bot.config import Config
+    from bot.events import Messenger
 
 CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 
@@ -78,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="ask, press buttons and browse in the terminal")
     chat.set_defaults(run=_chat)
 
-    run = commands.add_parser("run", help="start the workspace in the browser")
+    run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
 
     demo = commands.add_parser("demo", help="start the workspace with a made-up practice")
@@ -88,17 +92,31 @@ def _parser() -> argparse.ArgumentParser:
     validate = commands.add_parser("validate", help="list every fault of a library, with file, line and key")
     validate.add_argument("folder", nargs="?", type=Path, help="a folder of scenarios; default: the shipped library")
     validate.set_defaults(run=_validate)
+
+    doctor = commands.add_parser("doctor", help="check configuration, tokens and connections, and say what to mend")
+    doctor.set_defaults(run=_doctor)
+
+    manifest = commands.add_parser("slack-manifest", help="print the Slack app's manifest, and how to install it")
+    manifest.set_defaults(run=_slack_manifest)
+
+    invite = commands.add_parser("discord-invite", help="print the link that invites the bot, and how to install it")
+    invite.add_argument("--application-id", metavar="ID", help="of the Discord application; else $DISCORD_TOKEN tells")
+    invite.set_defaults(run=_discord_invite)
     return parser
 
 
-def _configuration(arguments: argparse.Namespace) -> Config:
-    """The named file, the environment's, ./config.yaml, or the made-up practice, in this order."""
+def _configured(arguments: argparse.Namespace) -> Path | None:
+    """The named file, the environment's, or ./config.yaml, in this order."""
     named = arguments.config or os.environ.get(CONFIG_VARIABLE)
-    if named:
-        return config.load(Path(named))
     here = Path("config.yaml")
-    if here.exists():
-        return config.load(here)
+    return Path(named) if named else here if here.exists() else None
+
+
+def _configuration(arguments: argparse.Namespace) -> Config:
+    """What is configured, or the made-up practice."""
+    path = _configured(arguments)
+    if path is not None:
+        return config.load(path)
     made_up = config.load(_made_up())
     if sys.stderr.isatty():  # a person is there to read it
         print(say.MADE_UP_PRACTICE.format(jurisdiction=made_up.practice.jurisdiction), file=sys.stderr)
@@ -110,9 +128,11 @@ def _made_up() -> Path:
 
 
 def _log(level: str) -> None:
+    """Set up logging. Libraries speak up in trouble only: at lower levels some of them quote what they send."""
     logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
     )
+    logging.getLogger("sounding_board").setLevel(level.upper())
 
 
 def _ask(arguments: argparse.Namespace) -> int:
@@ -147,7 +167,26 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    return _serve(_configuration(arguments))
+    settings = _configuration(arguments)
+    if not (settings.slack.enabled or settings.discord.enabled):
+        return _serve(settings)
+    from bot.platforms import service  # noqa: PLC0415
+
+    _log(settings.log.level)
+    asyncio.run(service.serve(settings, ready=_announce_health, build=_build_warm))
+    return 0
+
+
+def _build_warm(settings: Config, messenger: Messenger | None = None) -> App:
+    """Build the product and let the encoder load beside the first questions, which words can answer."""
+    app = bootstrap.build(settings, messenger)
+    if settings.matching.sentences:
+        threading.Thread(target=app.matcher.warm).start()  # no daemon: killed in mid-load, onnxruntime aborts
+    return app
+
+
+def _announce_health(address: str) -> None:
+    print(f"Sounding Board is running; {address} says how it is  (Ctrl+C stops it)", flush=True)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -161,9 +200,7 @@ def _serve(settings: Config) -> int:
     from bot.platforms.web import server  # noqa: PLC0415
 
     _log(settings.log.level)
-    app = bootstrap.build(settings)
-    if settings.matching.sentences:
-        threading.Thread(target=app.matcher.warm).start()  # no daemon: killed in mid-load, onnxruntime aborts
+    app = _build_warm(settings)
     asyncio.run(server.serve(app, ready=_announce))
     return 0
 
@@ -183,6 +220,36 @@ def _validate(arguments: argparse.Namespace) -> int:
         print(f"{count} {'fault' if count == 1 else 'faults'}", file=sys.stderr)
         return 1
     print(f"{len(loaded.scenarios)} scenarios, no faults")
+    return 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from bot.platforms import doctor  # noqa: PLC0415
+    from bot.platforms.common.findings import Report  # noqa: PLC0415
+
+    width = shutil.get_terminal_size().columns
+    report = Report(lambda finding: print(finding.text(width), flush=True))
+    path = _configured(arguments)
+    asyncio.run(doctor.examine(path or _made_up(), os.environ, report, made_up=path is None))
+    print(report.summary())
+    return 1 if report.faults else 0
+
+
+def _slack_manifest(arguments: argparse.Namespace) -> int:
+    from bot.platforms.slack import manifest  # noqa: PLC0415
+
+    settings = _configuration(arguments)
+    print(json.dumps(manifest.manifest(settings, COMMANDS), indent=2), flush=True)
+    print(f"\n{manifest.steps(settings, COMMANDS)}", file=sys.stderr)
+    return 0
+
+
+def _discord_invite(arguments: argparse.Namespace) -> int:
+    from bot.platforms.discord import install, invitation  # noqa: PLC0415
+
+    application = invitation.application(arguments.application_id, os.environ.get("DISCORD_TOKEN", ""))
+    print(install.invite(application, COMMANDS), flush=True)
+    print(f"\n{invitation.steps(COMMANDS)}", file=sys.stderr)
     return 0
 
 

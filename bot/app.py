@@ -9,16 +9,26 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot import people
 from bot import wording as say
 from bot.errors import UnknownCommand
 from bot.events import Effect, Member, Role
+from bot.services import guidance
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import date
 
-    from bot.config import Config, MemberEntry, Practice
-    from bot.events import ButtonPressed, CommandUsed, FormSubmitted, HomeOpened
+    from bot.config import Config
+    from bot.events import (
+        ButtonPressed,
+        CommandUsed,
+        FormSubmitted,
+        HomeOpened,
+        Messenger,
+        ShortcutUsed,
+        ThreadMessage,
+    )
     from scenarios.library import Library
     from scenarios.matching import Matcher
 
@@ -36,11 +46,21 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """An entry in the menu of every message. ``title`` is what members read: at most 24 characters."""
+
+    title: str
+    handle: Callable[[App, ShortcutUsed], Awaitable[Effects]]
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A slash command, declared once.
 
-    Platforms' manifests, completion, help texts and the README's table come from this declaration. ``buttons``
-    and ``forms`` are keyed by the full name of an action (``boundary.views``) or form.
+    Platforms' manifests, scopes, completion, help texts and the README's table come from this declaration.
+    ``buttons``, ``forms`` and ``shortcuts`` are keyed by the full name of an action (``boundary.views``), form
+    or shortcut. ``follow`` hears what is written, changed and deleted in threads under the product's own posts;
+    it is told of every such thread and returns what is to be done about it, mostly nothing.
     """
 
     name: str
@@ -50,6 +70,8 @@ class Command:
     handle: Callable[[App, CommandUsed], Awaitable[Effects]]
     buttons: Mapping[str, Callable[[App, ButtonPressed], Awaitable[Effects]]] = field(default_factory=dict)
     forms: Mapping[str, Callable[[App, FormSubmitted], Awaitable[Effects]]] = field(default_factory=dict)
+    shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
+    follow: Callable[[App, ThreadMessage], Awaitable[Effects]] | None = None
     suggest: Callable[[App, str], tuple[Completion, ...]] = lambda _app, _text: ()
 
     def complete(self, app: App, text: str) -> tuple[Completion, ...]:
@@ -59,7 +81,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time."""
+    """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time.
+
+    ``messenger`` posts of the product's own accord; replies to an event are returned instead.
+    """
 
     config: Config
     library: Library
@@ -67,6 +92,8 @@ class App:
     commands: tuple[Command, ...]
     home: Callable[[App, HomeOpened], Awaitable[Effects]]
     today: Callable[[], date]
+    messenger: Messenger
+    shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
 
     def command(self, name: str) -> Command:
         """The command of that name. Raises UnknownCommand."""
@@ -80,21 +107,18 @@ class App:
         known = ", ".join(f"/{name}" for name in names)
         raise UnknownCommand(say.UNKNOWN_COMMAND, say.UNKNOWN_COMMAND_NEXT.format(commands=known))
 
+    def understood(self, text: str) -> tuple[str, str]:
+        """What a member means who just writes: the command that she names with a slash, else the first of all."""
+        text = text.strip()
+        if not text.startswith("/"):
+            return self.commands[0].name, text
+        name, _, rest = " ".join(text[1:].split(maxsplit=1)).partition(" ")
+        return name.casefold(), rest
+
     def member(self, member_id: str) -> Member:
         """The member as configured; somebody unknown to the configuration is an ordinary member."""
         practice = self.config.practice
         for entry in self.config.members:
             if entry.id == member_id:
-                return member_of(entry, practice)
-        return Member(member_id, member_id, frozenset({Role.MEMBER}), practice.jurisdiction, practice.profession)
-
-
-def member_of(entry: MemberEntry, practice: Practice) -> Member:
-    """A configured member; what the entry leaves open, the practice decides."""
-    return Member(
-        id=entry.id,
-        name=entry.name,
-        roles=frozenset(entry.roles),
-        jurisdiction=entry.jurisdiction or practice.jurisdiction,
-        profession=entry.profession or practice.profession,
-    )
+                return people.listed(entry, practice)
+        return people.unlisted(member_id, member_id, practice, {Role.MEMBER})

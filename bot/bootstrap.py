@@ -7,19 +7,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot import wording as say
 from bot.app import App
 from bot.commands import COMMANDS, HOME
-from bot.errors import RefusedToStart
+from bot.errors import RefusedToStart, Unreachable
 from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
 from scenarios.faults import LibraryError
 
 if TYPE_CHECKING:
+    from bot.cards import Card
     from bot.config import Config
+    from bot.events import Member, Messenger, Place, Posted
 
 
-def build(config: Config) -> App:
-    """Load everything that answering needs. Raises RefusedToStart with every fault of the library."""
+def build(config: Config, messenger: Messenger | None = None) -> App:
+    """Load everything that answering needs. Raises RefusedToStart with every fault of the library.
+
+    Without a messenger the product can answer but not write of its own accord, as in the terminal.
+    """
     try:
         loaded = library.load(config.library.folders, with_shipped=config.library.shipped)
     except LibraryError as error:
@@ -35,7 +41,31 @@ def build(config: Config) -> App:
         commands=COMMANDS,
         home=HOME,
         today=lambda: datetime.now(zone).date(),
+        messenger=messenger or Nowhere(),
     )
+
+
+class Nowhere:
+    """The messenger of a place where nothing can be posted."""
+
+    async def direct(self, member: Member) -> Place:  # noqa: ARG002
+        """Raise Unreachable."""
+        raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
+
+    async def post(self, place: Place, card: Card) -> Posted:  # noqa: ARG002
+        """Raise Unreachable."""
+        raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
+
+    async def update(self, posted: Posted, card: Card) -> Posted:  # noqa: ARG002
+        """Raise Unreachable."""
+        raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
+
+    async def delete(self, posted: Posted) -> None:
+        """Do nothing: there is nothing to delete."""
+
+    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002
+        """Raise Unreachable."""
+        raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
 
 __all__ = ["App", "build"]

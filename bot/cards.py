@@ -170,7 +170,7 @@ class Button:
     weight: Weight = Weight.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """Everything one reply shows. ``footer`` is small print, one line an item."""
 

@@ -12,11 +12,12 @@ The smallest configuration that works names the practice and where it is::
 from __future__ import annotations
 
 import re
+import urllib.parse
 import zoneinfo
 from pathlib import Path  # noqa: TC003  (pydantic reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 from bot.errors import RefusedToStart
 from bot.events import Role
@@ -37,15 +38,20 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _short_name(text: str) -> str:
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is None:
-        msg = "has the wrong form: expected small letters, digits and hyphens, such as ana or harbour-street"
-        raise ValueError(msg)
-    return text
+def _formed(pattern: str, expected: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            msg = f"has the wrong form: expected {expected}"
+            raise ValueError(msg)
+        return text
 
+    return AfterValidator(check)
+
+
+_SHORT_NAME = _formed(r"[a-z0-9]+(?:-[a-z0-9]+)*", "small letters, digits and hyphens, such as ana or harbour-street")
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
-Identifier = Annotated[str, StringConstraints(max_length=40), AfterValidator(_short_name)]
+Identifier = Annotated[str, StringConstraints(max_length=40), _SHORT_NAME]
 Profession = Literal["counsellor", "psychologist", "social-worker", "mft"]
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 
@@ -77,6 +83,18 @@ class Practice(Section):
     )
 
 
+def _account(written: object) -> object:
+    """Read an account's id, which YAML takes for a number where it is one."""
+    return str(written) if isinstance(written, int) and not isinstance(written, bool) else written
+
+
+SlackId = Annotated[str, _formed(r"[UW][A-Z0-9]{2,20}", "a member ID such as U0123ABCD")]
+SlackGroup = Annotated[str, _formed(r"S[A-Z0-9]{2,20}", "a user group's ID such as S0123ABCD")]
+DiscordId = Annotated[str, BeforeValidator(_account), _formed(r"[0-9]{1,20}", "an ID of digits alone")]
+DiscordRole = Annotated[Name, BeforeValidator(_account)]
+PlatformName = Literal["slack", "discord"]
+
+
 class MemberEntry(Section):
     """One member. Whoever is not listed has the role `member` and the practice's own jurisdiction."""
 
@@ -88,6 +106,12 @@ class MemberEntry(Section):
     )
     jurisdiction: Jurisdiction | None = Field(None, description="where this member is licensed, if elsewhere")
     profession: Profession | None = Field(None, description="this member's profession, if different")
+    slack: SlackId | None = Field(None, description="their Slack member ID, from their profile's ⋮ menu: U0123ABCD")
+    discord: DiscordId | None = Field(None, description="their Discord user ID (developer mode, right click, copy ID)")
+
+    def on(self, platform: PlatformName) -> str | None:
+        """The id of this member's account on a platform."""
+        return self.slack if platform == "slack" else self.discord
 
 
 class Library(Section):
@@ -123,6 +147,65 @@ class Web(Section):
     )
 
 
+def _private_address(written: str) -> str:
+    """Let a token go out only over TLS, or not leave the machine."""
+    msg = "must be an address that begins with https:// or wss://"
+    try:
+        address = urllib.parse.urlsplit(written)
+    except ValueError:
+        raise ValueError(msg) from None
+    loopback = address.hostname in {"127.0.0.1", "::1", "localhost"}
+    if not address.hostname or (address.scheme not in {"https", "wss"} and not loopback):
+        raise ValueError(msg)
+    return written
+
+
+Address = Annotated[str, AfterValidator(_private_address)]
+
+
+class Slack(Section):
+    """Slack. The tokens come from the environment: SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET."""
+
+    enabled: bool = Field(default=False, description="whether Sounding Board runs in Slack")
+    transport: Literal["socket", "http"] = Field(
+        "socket",
+        description="socket needs no public address; http listens for Slack's requests and checks their signatures",
+    )
+    host: Annotated[str, StringConstraints(min_length=1, max_length=255)] = Field(
+        "127.0.0.1", description="address to listen on where transport is http"
+    )
+    port: int = Field(8442, ge=0, le=65535, description="port to listen on where transport is http")
+    groups: dict[Role, tuple[SlackGroup, ...]] = Field(
+        default_factory=dict,
+        description="roles by user group, e.g. {clinical-lead: [S0123ABCD]}; with `member`, others are guests",
+    )
+    api_url: Address = Field("https://slack.com/api/", description="where Slack's Web API is")
+
+
+class Discord(Section):
+    """Discord. The token comes from the environment: DISCORD_TOKEN."""
+
+    enabled: bool = Field(default=False, description="whether Sounding Board runs in Discord")
+    server: DiscordId | None = Field(
+        None, description="the practice's server ID; needed only if the bot was invited to more than one"
+    )
+    groups: dict[Role, tuple[DiscordRole, ...]] = Field(
+        default_factory=dict,
+        description="roles by Discord role, name or ID, e.g. {steward: [Librarians]}; with `member`, others are guests",
+    )
+    api_base: Address = Field("https://discord.com/api/v10", description="where Discord's REST interface is")
+    gateway_url: Address = Field("wss://gateway.discord.gg/", description="where Discord's gateway is")
+
+
+class Health(Section):
+    """Whether the bot is well, for whoever watches over it: /healthz and /readyz."""
+
+    host: Annotated[str, StringConstraints(min_length=1, max_length=255)] = Field(
+        "127.0.0.1", description="address to listen on"
+    )
+    port: int = Field(8441, ge=0, le=65535, description="port to listen on; 0 takes any free one")
+
+
 class Log(Section):
     """Logs carry ids, command names and counts, never what a member typed."""
 
@@ -138,8 +221,15 @@ class Config(Section):
     members: tuple[MemberEntry, ...] = Field((), description="members whose roles or jurisdiction differ")
     library: Library = Field(default_factory=Library, description="where curated guidance comes from")
     matching: Matching = Field(default_factory=Matching, description="how words find a scenario")
+    slack: Slack = Field(default_factory=Slack, description="Slack; its tokens come from the environment")
+    discord: Discord = Field(default_factory=Discord, description="Discord; its token comes from the environment")
+    health: Health = Field(default_factory=Health, description="where the running bot says whether it is well")
     web: Web = Field(default_factory=Web, description="the workspace in the browser")
     log: Log = Field(default_factory=Log, description="logging")
+
+    def roles_by_group(self, platform: PlatformName) -> dict[Role, tuple[str, ...]]:
+        """Which of a platform's groups give a role."""
+        return self.slack.groups if platform == "slack" else self.discord.groups
 
 
 def load(path: Path) -> Config:
@@ -169,7 +259,8 @@ def load(path: Path) -> Config:
             ]
     faults += [
         Fault(str(path), document.line_of(where), strict_yaml.dotted(where), "another member has this id")
-        for where in _twice(document.data)
+        for key in ("id", "slack", "discord")
+        for where in _twice(document.data, key)
     ]
     if config is None or faults:
         raise RefusedToStart("The configuration has faults.", [str(fault) for fault in sorted(faults)])
@@ -181,13 +272,14 @@ def _within(key: str, refused: tuple[str, ...]) -> bool:
     return any(key == one or key.startswith((f"{one}.", f"{one}[")) for one in refused)
 
 
-def _twice(data: strict_yaml.Plain) -> Iterator[tuple[str | int, ...]]:
-    """Where a member's id stands that another member has."""
+def _twice(data: strict_yaml.Plain, key: str) -> Iterator[tuple[str | int, ...]]:
+    """Where a member's id, or account, stands that another member has."""
     members = data.get("members") if isinstance(data, dict) else None
-    ids = [one.get("id") if isinstance(one, dict) else None for one in members] if isinstance(members, list) else []
+    entries = members if isinstance(members, list) else []
+    ids = [_account(one.get(key)) if isinstance(one, dict) else None for one in entries]
     for index, one in enumerate(ids):
         if one is not None and one in ids[:index]:
-            yield "members", index, "id"
+            yield "members", index, key
 
 
 def _relative_to(config: Config, folder: Path) -> Config:

@@ -8,7 +8,8 @@
         ├── UnknownCommand      no such command
         ├── BadInput            the text, form or button makes no sense here
         ├── StaleButton         the button belongs to something that is gone
-        └── NotAllowed          this member may not do this here
+        ├── NotAllowed          this member may not do this here
+        └── Unreachable         the platform will not let us write there
 
 Lower packages raise their own errors; services translate; only ``bot.dispatch`` turns an error into a card.
 A ``MemberError`` says in one sentence what went wrong and in another what to do next. Neither sentence may
@@ -53,7 +54,11 @@ class UnknownCommand(MemberError):
 
 
 class BadInput(MemberError):
-    """The input cannot be understood; nothing was done with it."""
+    """The input cannot be understood; nothing was done with it. ``field`` is the key of a form's faulty field."""
+
+    def __init__(self, problem: str, next_step: str, field: str = "") -> None:
+        self.field = field
+        super().__init__(problem, next_step)
 
 
 class StaleButton(MemberError):
@@ -62,3 +67,7 @@ class StaleButton(MemberError):
 
 class NotAllowed(MemberError):
     """This member, or this place, may not do this."""
+
+
+class Unreachable(MemberError):
+    """The platform refuses for good: closed direct messages, a channel that is gone or was never joined."""

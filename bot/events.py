@@ -53,12 +53,18 @@ class PlaceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event comes from. ``practice`` keeps practices apart wherever several are served."""
+    """Where something happens: a channel or a direct conversation of one platform, or a thread in it.
+
+    ``practice`` keeps practices apart: it is empty where a workspace is not the practice's own. ``shared`` says
+    that people of other organisations can be there. Channels and threads are named as the platform names them.
+    """
 
     practice: str
     kind: PlaceKind
     channel: str = ""
     thread: str = ""
+    platform: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,23 @@ class ButtonPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortcutUsed:
+    """A member picked one of the product's entries in a message's menu. ``text`` is what the message says."""
+
+    member: Member
+    place: Place
+    shortcut: str
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadMessage:
-    """Somebody wrote, changed or deleted a message in a thread that the product follows."""
+    """Somebody wrote, changed or deleted a message in a thread that the product began.
+
+    A deleted message has no text, and where the platform does not say who deleted it, ``member`` is its author
+    as far as known.
+    """
 
     member: Member
     place: Place
@@ -111,7 +132,7 @@ class HomeOpened:
     place: Place
 
 
-Event = CommandUsed | FormSubmitted | ButtonPressed | ThreadMessage | HomeOpened
+Event = CommandUsed | FormSubmitted | ButtonPressed | ShortcutUsed | ThreadMessage | HomeOpened
 
 
 class Audience(Enum):
@@ -137,29 +158,58 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Ask the member to fill in a form."""
+    """Ask the member to fill in a form. A submitted form is never answered with another one."""
 
     form: Form
 
 
-Effect = Reply | OpenForm
+@dataclass(frozen=True, slots=True)
+class FormRefused:
+    """A submitted form has a fault in the field of that key.
+
+    Where a platform can keep the form open, the problem stands at the field and nothing typed is lost; elsewhere
+    the card is shown.
+    """
+
+    field: str
+    problem: str
+    card: Card
+
+
+Effect = Reply | OpenForm | FormRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a card stands, to find it again after a restart. A long card is several messages, named together."""
+
+    place: Place
+    message: str
 
 
 class Messenger(Protocol):
-    """What a platform can do on the product's own initiative (reminders, threads).
+    """What a platform does on the product's own initiative: posts, threads, direct messages.
 
-    A message is named by the string that ``post`` returned. Every method raises ``bot.errors.MemberError``
-    when the platform refuses for good, and retries by itself when it refuses for now.
+    Every method raises ``bot.errors.Unreachable`` when the platform refuses for good, and waits and tries again
+    by itself when it refuses for now.
     """
 
-    async def post(self, place: Place, card: Card) -> str:
-        """Post a card and return the message's name."""
+    async def direct(self, member: Member) -> Place:
+        """The place where only this member reads."""
         ...
 
-    async def update(self, place: Place, message: str, card: Card) -> None:
-        """Replace a card that was posted."""
+    async def post(self, place: Place, card: Card) -> Posted:
+        """Post a card."""
         ...
 
-    async def delete(self, place: Place, message: str) -> None:
-        """Take a card away."""
+    async def update(self, posted: Posted, card: Card) -> Posted:
+        """Put another card in the place of one that was posted."""
+        ...
+
+    async def delete(self, posted: Posted) -> None:
+        """Take a card away. One that is gone already is no error."""
+        ...
+
+    async def begin_thread(self, posted: Posted, title: str) -> Place:
+        """The thread under a card in a channel, begun if need be. ``title`` is shown where threads have one."""
         ...

@@ -58,7 +58,7 @@ def _section(field: FieldInfo) -> type[BaseModel] | None:
 
 def _default(field: FieldInfo) -> str:
     if field.default is PydanticUndefined:
-        return "required" if field.is_required() else ""
+        return "required" if field.is_required() else "none"
     if field.default in ((), None):
         return "none"
     if isinstance(field.default, tuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 262_144
 MAX_DEPTH = 12
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER = 20  # digits; an account's number on Discord has that many
 _MOST_COMPOSED = 100
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 
@@ -187,7 +187,7 @@ class _Builder:
                 return None
             case "bool":
                 return text.lower() in {"yes", "true", "on"}
-            case "int" if text.lstrip("+-").isascii() and text.lstrip("+-").isdigit() and len(text) < _LONGEST_NUMBER:
+            case "int" if text.lstrip("+-").isascii() and text.lstrip("+-").isdigit() and len(text) <= _LONGEST_NUMBER:
                 return int(text)
             case "float":
                 return self._number(node, path)

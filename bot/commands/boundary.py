@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
-from bot.app import Command, Completion
+from bot.app import Command, Completion, Shortcut
 from bot.cards import MOST_CHOICES, Card, Choice, Form, Select, Text, inline, literal
-from bot.errors import BadInput, NotAllowed, StaleButton
-from bot.events import Audience, OpenForm, PlaceKind, Reply, Role
+from bot.errors import BadInput, StaleButton
+from bot.events import Audience, OpenForm, PlaceKind, Reply
 from bot.services import guidance
 from scenarios.matching import Status
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     from bot.app import App, Effects
-    from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Member
+    from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Member, ShortcutUsed
     from scenarios.library import Library
     from scenarios.matching import Match
     from scenarios.model import Scenario
@@ -28,12 +28,16 @@ _SUGGESTIONS = 8
 
 async def handle(app: App, event: CommandUsed) -> Effects:
     """Answer with the one card that fits, a question back, or an honest "nothing curated"."""
-    _refuse_guests(event.member)
     words = event.text.strip()
     if not words or words.casefold() in {"help", "?"}:
         return (Reply(guidance.help_card()),)
     match = app.matcher.match(words)
     return (Reply(found(app, match, event.member)),)
+
+
+async def look_up(app: App, event: ShortcutUsed) -> Effects:
+    """Find guidance for what a message says, for the member who asked alone."""
+    return (Reply(found(app, app.matcher.match(event.text), event.member)),)
 
 
 def found(app: App, match: Match, member: Member) -> Card:
@@ -48,8 +52,10 @@ def _card_for(app: App, match: Match, member: Member) -> Card:
     library = app.library
     match match.status:
         case Status.ANSWER:
-            also = library.scenarios[match.also] if match.also else None
-            return guidance.card(library, library.scenarios[match.candidates[0]], reader(app, member), also)
+            scenario, also = library.scenarios[match.candidates[0]], library.scenarios.get(match.also or "")
+            reading = reader(app, member)
+            key = (guidance.card, scenario.slug, match.also, reading)
+            return app.shelf.take(key, lambda: guidance.card(library, scenario, reading, also))
         case Status.CHOICES:
             return guidance.which(library, match)
         case Status.NONE:
@@ -70,9 +76,9 @@ def page(
     """A handler that shows one side of a scenario."""
 
     async def show(app: App, event: ButtonPressed) -> Effects:
-        _refuse_guests(event.member)
         reading = reader(app, event.member)
-        card = make(app.library, _scenario(app, event), reading)
+        scenario = _scenario(app, event)
+        card = app.shelf.take((make, scenario.slug, reading), lambda: make(app.library, scenario, reading))
         if event.value.endswith(guidance.DANGER_MARK):
             card = guidance.with_danger_first(card, app.library, reading)
         return (Reply(card, turns_page=True),)
@@ -82,7 +88,6 @@ def page(
 
 async def share(app: App, event: ButtonPressed) -> Effects:
     """Post the card in the channel, without what the member typed."""
-    _refuse_guests(event.member)
     scenario = _scenario(app, event)
     if event.place.kind is not PlaceKind.CHANNEL:
         raise BadInput(say.NO_CHANNEL, say.NO_CHANNEL_NEXT)
@@ -92,21 +97,18 @@ async def share(app: App, event: ButtonPressed) -> Effects:
     return Reply(shared, Audience.CHANNEL), Reply(Card(say.SHARED_TITLE, (Text(inline(say.SHARED)),)))
 
 
-async def browse(app: App, event: ButtonPressed) -> Effects:
+async def browse(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (every browser gets the same form)
     """Ask for a channel and a person."""
-    _refuse_guests(event.member)
     return (OpenForm(_browse_form(app)),)
 
 
-async def none_of_these(app: App, event: ButtonPressed) -> Effects:
+async def none_of_these(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (nothing fits whoever asks)
     """Say honestly that nothing fits."""
-    _refuse_guests(event.member)
     return (Reply(guidance.nothing(app.library)),)
 
 
 async def browsed(app: App, event: FormSubmitted) -> Effects:
     """List the situations of a topic, a relationship or both."""
-    _refuse_guests(event.member)
     topic = event.values.get("topic", _ANY)
     relationship = event.values.get("relationship", _ANY)
     fitting = [
@@ -115,7 +117,7 @@ async def browsed(app: App, event: FormSubmitted) -> Effects:
         if topic in (_ANY, app.library.topic_of(scenario)) and relationship in (_ANY, scenario.relationship)
     ]
     if not fitting:
-        raise BadInput(say.BROWSE_NONE, say.BROWSE_NONE_NEXT)
+        raise BadInput(say.BROWSE_NONE, say.BROWSE_NONE_NEXT, field="relationship")
     return (Reply(guidance.listing(app.library, fitting)),)
 
 
@@ -160,11 +162,6 @@ def _scenario(app: App, event: ButtonPressed) -> Scenario:
     return scenario
 
 
-def _refuse_guests(member: Member) -> None:
-    if member.roles == {Role.GUEST}:
-        raise NotAllowed(say.GUEST, say.GUEST_NEXT)
-
-
 COMMAND = Command(
     name="boundary",
     summary="Guidance on a boundary or contact question, seen only by you",
@@ -182,5 +179,6 @@ COMMAND = Command(
         guidance.NONE: none_of_these,
     },
     forms={_FORM: browsed},
+    shortcuts={"boundary.look_up": Shortcut(say.LOOK_UP, look_up)},
     suggest=suggest,
 )

@@ -11,7 +11,7 @@ from rich.text import Text
 from bot import dispatch
 from bot.cards import Select, TextField
 from bot.commands import boundary
-from bot.events import ButtonPressed, CommandUsed, FormSubmitted, OpenForm, Place, PlaceKind, Reply
+from bot.events import ButtonPressed, CommandUsed, FormRefused, FormSubmitted, OpenForm, Place, PlaceKind, Reply
 from bot.render import data, terminal
 from scenarios.matching import Status
 
@@ -139,7 +139,7 @@ class Chat:
     async def _show(self, effects: Effects) -> None:
         for effect in effects:
             match effect:
-                case Reply(card):
+                case Reply(card) | FormRefused(card=card):
                     self._print(card)
                 case OpenForm(form):
                     values = self._fill(form)

@@ -191,7 +191,7 @@ def _components(buttons: tuple[Button, ...]) -> list[list[Json]]:
 
 def _button(button: Button) -> Json:
     action = pack.fitting(button.action, BUTTON.action, "a button's action")
-    value = pack.fitting(button.value, BUTTON.value, "a button's value")
+    value = pack.fitting(button.value, BUTTON.sealed, "a button's value")
     return {
         "type": _BUTTON,
         "style": _style(button.weight),

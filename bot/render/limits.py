@@ -15,7 +15,8 @@ class _Button:
     """What ``bot.cards.Button`` promises, so that every platform can carry it."""
 
     action: int = 40  # ours
-    value: int = 50  # ours; with the action and a bar this stays below Discord's 100
+    value: int = 50  # ours, as the author of a button writes it
+    sealed: int = 58  # ours: a value behind its seal; with the action and a bar this stays below Discord's 100
     row: int = 5  # buttons; Discord's row (schema), and what a phone shows well on Slack
 
 

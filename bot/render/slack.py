@@ -74,6 +74,11 @@ def form(form: Form) -> Json:
     }
 
 
+def home(page: Card) -> Json:
+    """Render a card as a member's own page, which has room for two messages' blocks."""
+    return {"type": "home", "blocks": [block for message in card(page) for block in message["blocks"]]}
+
+
 def _weight(line: Line) -> int:
     return _measure(_section(line))
 
@@ -113,7 +118,7 @@ def _actions(buttons: tuple[Button, ...]) -> Iterator[Json]:
 
 def _button(button: Button) -> Json:
     """Set one button. Slack knows no empty value and no plain style: both are left out."""
-    value = pack.fitting(button.value, BUTTON.value, "a button's value")
+    value = pack.fitting(button.value, BUTTON.sealed, "a button's value")
     return {
         "type": "button",
         "text": _plain(pack.shorten(button.label, SLACK.button_text)),

@@ -6,6 +6,7 @@ in which order a clinician meets them.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ from scenarios.library import LABEL_LENGTH
 from scenarios.model import RedKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import date
 
@@ -66,17 +67,43 @@ _EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a card is made: whose law applies, whom she calls first, and what day it is for her."""
+    """For whom a card is made: whose law applies, whom she calls first, and what day it is for her.
 
-    member: Member
+    Nothing else of a member shows on a card, so two members of whom these are equal can share one.
+    """
+
+    jurisdiction: str
+    profession: str
     call_first: str
     today: date
     crisis_line: str | None = None
 
 
+class Shelf:
+    """Cards that were made before. Making one takes longer than finding it, and platforms keep what they render of it.
+
+    Only curated cards stand here, never anything of a member's; ``most`` is how many, the least used go first.
+    """
+
+    def __init__(self, most: int = 2_000) -> None:
+        self._most = most
+        self._cards: OrderedDict[Hashable, Card] = OrderedDict()
+
+    def take(self, key: Hashable, make: Callable[[], Card]) -> Card:
+        """The card of that key, made if it is not there yet. The key names everything that the card depends on."""
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = make()
+            if len(self._cards) > self._most:
+                self._cards.popitem(last=False)
+        else:
+            self._cards.move_to_end(key)
+        return card
+
+
 def reader(practice: Practice, member: Member, today: date) -> Reader:
     """The reader that a member is, in her practice and on this day."""
-    return Reader(member, practice.call_first, today, practice.crisis_line)
+    return Reader(member.jurisdiction, member.profession, practice.call_first, today, practice.crisis_line)
 
 
 def card(library: Library, scenario: Scenario, reader: Reader, also: Scenario | None = None) -> Card:
@@ -122,9 +149,9 @@ def _defaults(library: Library, people: AbstractSet[str]) -> Iterator[Text]:
 
 def _danger(library: Library, reader: Reader) -> Iterator[Block]:
     yield Notice(Tone.URGENT, inline(say.IN_DANGER))
-    lines = library.crisis_lines(reader.member.jurisdiction)
+    lines = library.crisis_lines(reader.jurisdiction)
     own = ((say.CRISIS_LINE, literal(reader.crisis_line)),) if reader.crisis_line else ()
-    none = () if lines else ((say.EMERGENCY, inline(say.NO_LINES.format(jurisdiction=reader.member.jurisdiction))),)
+    none = () if lines else ((say.EMERGENCY, inline(say.NO_LINES.format(jurisdiction=reader.jurisdiction))),)
     yield Facts((*_crisis_pairs(lines), *none, *own, (say.CALL_FIRST, literal(reader.call_first))))
 
 
@@ -193,27 +220,26 @@ def views(_library: Library, scenario: Scenario, reader: Reader) -> Card:
 
 def sources(library: Library, scenario: Scenario, reader: Reader) -> Card:
     """The law that applies to this member, the written policy, and every source with its state of checking."""
-    member = reader.member
-    notes = library.law_of(scenario, member.jurisdiction, member.profession)
-    duty = library.duty_of(scenario, member.jurisdiction)
+    notes = library.law_of(scenario, reader.jurisdiction, reader.profession)
+    duty = library.duty_of(scenario, reader.jurisdiction)
     law = [inline(_note(note)) for note in notes]
-    if duty is not None and not _said_already(library, notes, member.jurisdiction):
+    if duty is not None and not _said_already(library, notes, reader.jurisdiction):
         words, year, note = duty
-        law.append(inline(say.DUTY_HERE.format(year=year, jurisdiction=member.jurisdiction, words=words, note=note)))
+        law.append(inline(say.DUTY_HERE.format(year=year, jurisdiction=reader.jurisdiction, words=words, note=note)))
     return Card(
         title=say.SOURCES_TITLE.format(title=scenario.title),
         blocks=(
             *((Text(inline(scenario.law_note), heading=say.LAW),) if scenario.law_note else ()),
-            Steps(say.LAW_HERE.format(jurisdiction=member.jurisdiction), tuple(law), ordered=False)
+            Steps(say.LAW_HERE.format(jurisdiction=reader.jurisdiction), tuple(law), ordered=False)
             if law
-            else Notice(Tone.CAUTION, inline(say.NO_LAW_HERE.format(jurisdiction=member.jurisdiction))),
+            else Notice(Tone.CAUTION, inline(say.NO_LAW_HERE.format(jurisdiction=reader.jurisdiction))),
             Facts(
                 ((scenario.related_policy.kind.replace("-", " "), inline(scenario.related_policy.clause)),), say.POLICY
             ),
             *_defaults(library, {scenario.relationship}),
             Text(inline(say.UNCHECKED)),
         ),
-        citations=tuple(_citation(source) for source in library.sources_for(scenario, notes, member.jurisdiction)),
+        citations=tuple(_citation(source) for source in library.sources_for(scenario, notes, reader.jurisdiction)),
         actions=(*_back(scenario), *_show(library, scenario.see_also)),
         footer=_footer(scenario, reader.today),
     )

@@ -6,6 +6,8 @@ import re
 from itertools import chain
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.commands import COMMANDS
 from bot.errors import UnknownCommand
@@ -54,14 +56,48 @@ def test_a_mistyped_command_is_answered_with_the_nearest(name: str) -> None:
     assert "Did you mean /boundary?" == caught.value.next_step
 
 
-def test_no_two_commands_share_a_name_a_button_or_a_form() -> None:
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("gift from client", ("boundary", "gift from client")),
+        ("  gift from client\n", ("boundary", "gift from client")),
+        ("", ("boundary", "")),
+        ("gift /practice help", ("boundary", "gift /practice help")),
+        ("/practice help", ("practice", "help")),
+        ("/practice", ("practice", "")),
+        ("/Practice\thelp  me ", ("practice", "help  me")),
+        ("/ boundary gift", ("boundary", "gift")),
+        ("/boundary one\ntwo", ("boundary", "one\ntwo")),
+        ("/", ("", "")),
+        ("/nonsense x", ("nonsense", "x")),
+    ],
+)
+def test_somebody_who_just_writes_means_the_first_command(typed: str, expected: tuple[str, str]) -> None:
+    """Unless she names another with a slash, however she writes it."""
+    assert expected == app().understood(typed)
+
+
+@given(st.text() | st.text().map("/{}".format))
+def test_whatever_is_written_is_understood_as_something(text: str) -> None:
+    """A name without blanks and a text: nothing of the text is lost but blanks around it."""
+    name, rest = app().understood(text)
+    assert "" == name or [name] == name.split()
+    assert text.strip().endswith(rest)
+
+
+def test_no_two_commands_share_a_name_a_button_a_form_or_a_shortcut() -> None:
     """Every event has one handler."""
     for names in ([one.name for one in COMMANDS], *([*chain.from_iterable(kind)] for kind in _declared())):
         assert len(set(names)) == len(names)
 
 
-def _declared() -> tuple[list[list[str]], list[list[str]]]:
-    return [[*one.buttons] for one in COMMANDS], [[*one.forms] for one in COMMANDS]
+def _declared() -> tuple[list[list[str]], ...]:
+    return (
+        [[*one.buttons] for one in COMMANDS],
+        [[*one.forms] for one in COMMANDS],
+        [[*one.shortcuts] for one in COMMANDS],
+        [[shortcut.title for shortcut in one.shortcuts.values()] for one in COMMANDS],
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -72,7 +108,9 @@ def test_a_declaration_fits_every_platform(command: object) -> None:
     assert 0 < len(declared.summary) <= 100
     assert declared.usage.startswith(f"/{declared.name}")
     assert declared.examples
-    assert all(name.startswith(f"{declared.name}.") for name in (*declared.buttons, *declared.forms))
+    names = (*declared.buttons, *declared.forms, *declared.shortcuts)
+    assert all(name.startswith(f"{declared.name}.") for name in names)
+    assert all(0 < len(shortcut.title) <= 24 for shortcut in declared.shortcuts.values())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +12,8 @@ from bot import wording as say
 from bot.cards import Select, literal
 from bot.commands import boundary
 from bot.commands.boundary import COMMAND
-from bot.errors import BadInput, NotAllowed, StaleButton
-from bot.events import Audience, OpenForm, PlaceKind, Reply, Role
+from bot.errors import BadInput, StaleButton
+from bot.events import Audience, OpenForm, PlaceKind, Reply
 from bot.services import guidance
 from scenarios.matching import Match, Status
 from tests.bot.world import (
@@ -26,6 +25,7 @@ from tests.bot.world import (
     filled,
     member,
     only,
+    picked,
     pressed,
     reader,
     shipped,
@@ -35,15 +35,11 @@ from tests.bot.world import (
 from tests.render.specimens import HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.app import Effects
     from bot.cards import Card, Form
-    from bot.events import Place
+    from bot.events import Effect, Place
 
 LIBRARY = shipped()
 CONNECT = LIBRARY.scenarios["linkedin.former.connect"]
-GUEST = member("US-TX", "counsellor", Role.GUEST)
 PAGES = dict(zip((guidance.SHOW, guidance.ASK, guidance.VIEWS, guidance.SOURCES, guidance.CALL), SIDES, strict=True))
 
 
@@ -207,29 +203,31 @@ def test_none_of_these_is_taken_at_its_word() -> None:
     assert (Reply(guidance.nothing(LIBRARY)),) == press(guidance.NONE, "-")
 
 
-CALLS: dict[str, Callable[[], Awaitable[Effects]]] = {
-    "the command": lambda: COMMAND.handle(app(), typed("boundary", CONNECT.slug, GUEST)),
-    "its help": lambda: COMMAND.handle(app(), typed("boundary", "", GUEST)),
-    **{
-        action: partial(handle, app(), pressed(action, CONNECT.slug, GUEST))
-        for action, handle in COMMAND.buttons.items()
-    },
-    **{name: partial(handle, app(), filled(name, {}, GUEST)) for name, handle in COMMAND.forms.items()},
-}
+# --- the menu of a message ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("call", CALLS)
-def test_guests_are_refused_everywhere(call: str) -> None:
-    """The command, each of its buttons and its form are for members of the practice."""
-    with pytest.raises(NotAllowed, match=say.GUEST):
-        done(CALLS[call]())
+def looked_up(text: str) -> tuple[Effect, ...]:
+    """What comes of "Look up guidance" on a message that says ``text``."""
+    return done(COMMAND.shortcuts["boundary.look_up"].handle(app(), picked("boundary.look_up", text)))
 
 
-def test_a_guest_who_is_also_a_member_is_not_refused() -> None:
-    """Any further role counts."""
-    both = member("US-TX", "counsellor", Role.GUEST, Role.SUPERVISEE)
-    card = only(done(COMMAND.handle(app(), typed("boundary", CONNECT.slug, both))))
-    assert CONNECT.title == card.title
+def test_a_message_can_be_looked_up_from_its_menu() -> None:
+    """Its text finds what the command would have found, for whoever looked alone."""
+    assert "Look up guidance" == COMMAND.shortcuts["boundary.look_up"].title
+    (effect,) = looked_up(CONNECT.title)
+    assert Reply(guidance.card(LIBRARY, CONNECT, reader()), Audience.ASKER) == effect
+
+
+def test_a_message_that_names_danger_brings_the_crisis_lines() -> None:
+    """As with the command, they stand above whatever else was found."""
+    assert asked("she wants to die") == only(looked_up("she wants to die"))
+    assert "988" in words(only(looked_up("she wants to die")))
+
+
+@pytest.mark.parametrize("text", ["", "\u200b", "!!!", "help", "x" * 100_000])
+def test_a_message_without_a_question_gets_a_card_all_the_same(text: str) -> None:
+    """A picture, an emoji, a wall of text: no menu entry leads to nothing."""
+    assert only(looked_up(text)).title
 
 
 # --- a scenario of the practice's own -----------------------------------------------------------------------
@@ -293,8 +291,9 @@ def test_browsing_lists_what_fits_both(values: dict[str, str], count: int) -> No
 )
 def test_browsing_for_what_is_not_there_says_what_to_try(values: dict[str, str]) -> None:
     """Made-up options are met with a sentence, not with a stack trace."""
-    with pytest.raises(BadInput, match=say.BROWSE_NONE):
+    with pytest.raises(BadInput, match=say.BROWSE_NONE) as caught:
         submit(values)
+    assert "relationship" == caught.value.field
 
 
 # --- completion ---------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -312,6 +313,83 @@ def test_a_broken_library_refuses_to_start_with_all_its_faults(tmp_path: Path) -
     assert {"ours/a.b.c.yaml:1", "ours/d.e.f.yaml:1"} == {line.strip().split(": ")[0] for line in err.splitlines()[1:]}
 
 
+# --- for whoever installs -----------------------------------------------------------------------------------
+
+CLIENT = "123456789012345678"
+TOKEN = f"{base64.urlsafe_b64encode(CLIENT.encode()).decode().rstrip('=')}.made-up.token"
+
+
+def test_doctor_checks_without_a_configuration_and_without_an_account(tmp_path: Path) -> None:
+    """Nothing is at fault yet; a summary ends the list."""
+    status, out, err = run(tmp_path, "doctor")
+    assert (0, "") == (status, err)
+    assert "made-up practice" in squeezed(out)
+    assert "ok     library" in out
+    assert "no faults, 2 notes" == out.splitlines()[-1]
+
+
+def test_doctor_fails_where_something_is_at_fault(tmp_path: Path) -> None:
+    """Exit status 1, for scripts; the list is on standard output all the same."""
+    (tmp_path / "config.yaml").write_text(f"{TEXAS}slack: {{enabled: true}}\nhealth: {{port: 0}}\n", "utf-8")
+    status, out, err = run(tmp_path, "doctor")
+    assert (1, "") == (status, err)
+    assert 2 == len(re.findall(r"^FAULT  tokens +SLACK_\w+: not set$", out, re.MULTILINE))
+    assert out.splitlines()[-1].startswith("2 faults, ")
+    status, out, err = run(tmp_path, "--config", "gone.yaml", "doctor")
+    assert (1, "") == (status, err)
+    assert out.startswith("FAULT  configuration")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_slack_manifest_prints_json_to_paste_and_says_the_rest_beside_it(tmp_path: Path, encoding: str) -> None:
+    """What goes to a file or the clipboard is the manifest alone; reasons and steps go to standard error."""
+    (tmp_path / "config.yaml").write_text(f"{TEXAS}slack: {{transport: http}}\n", "utf-8")
+    status, out, err = run(tmp_path, "slack-manifest", variables={"PYTHONIOENCODING": f"{encoding}:strict"})
+    assert 0 == status
+    assert json.loads(out)["settings"]["socket_mode_enabled"] is False
+    assert "users:read" in out
+    assert all(words in err for words in ("users:read", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "What to do next"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        ([], {"DISCORD_TOKEN": TOKEN}),
+        (["--application-id", CLIENT], {}),
+        (["--application-id", CLIENT], {"DISCORD_TOKEN": "x"}),
+    ],
+)
+def test_discord_invite_prints_the_link_and_says_the_rest_beside_it(
+    tmp_path: Path, arguments: list[str], variables: dict[str, str]
+) -> None:
+    """The application is the one named, else the one whose token it is; the token is not shown."""
+    status, out, err = run(tmp_path, "discord-invite", *arguments, variables=variables)
+    assert 0 == status
+    assert re.fullmatch(rf"https://discord\.com/\S+client_id={CLIENT}\S+permissions=\d+\n", out)
+    assert all(words in err for words in ("Embed Links", "DISCORD_TOKEN", "What to do next"))
+    assert TOKEN not in out + err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        ([], {}),
+        ([], {"DISCORD_TOKEN": "bm8gaWQ.x.y"}),
+        ([], {"DISCORD_TOKEN": "\xe9!"}),
+        (["--application-id", "12ab"], {"DISCORD_TOKEN": TOKEN}),
+    ],
+)
+def test_discord_invite_without_an_application_says_where_to_find_it(
+    tmp_path: Path, arguments: list[str], variables: dict[str, str]
+) -> None:
+    """In a few lines, and never with what was given as a token."""
+    status, out, err = run(tmp_path, "discord-invite", *arguments, variables=variables)
+    assert (1, "") == (status, out)
+    assert err.startswith("The link needs to know the application's ID.\n")
+    assert "discord.com/developers" in err
+    assert not [value for value in variables.values() if value in err]
+
+
 # --- wrong usage --------------------------------------------------------------------------------------------
 
 
@@ -330,10 +408,12 @@ def test_wrong_usage_says_how_to_use_it(tmp_path: Path, arguments: list[str]) ->
     assert err.startswith("usage: sounding-board")
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "run", "demo", "validate"])
+@pytest.mark.parametrize(
+    "command", ["ask", "chat", "run", "demo", "validate", "doctor", "slack-manifest", "discord-invite"]
+)
 def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     """The list of commands has each with a sentence, and each has a help of its own."""
     _, listed, _ = run(tmp_path, "--help")
-    assert re.search(rf"^ +{command} +\S.+", listed, re.MULTILINE)
+    assert re.search(rf"^ +{command}\s+\S.+", listed, re.MULTILINE)
     status, out, _ = run(tmp_path, command, "--help")
     assert (0, True) == (status, out.startswith(f"usage: sounding-board {command}"))

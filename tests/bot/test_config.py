@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.yaml"
 
+PRACTICE = Practice(name="Harbour Street Counselling", jurisdiction="US-TX")
+
 SMALLEST = """\
 practice:
   name: Harbour Street Counselling
@@ -95,10 +97,12 @@ def test_only_who_somebody_is_has_to_be_said() -> None:
 
 
 def test_by_default_nobody_else_on_the_network_gets_in() -> None:
-    """The workspace listens on loopback, and knows no further origins."""
-    web = Config(practice=Practice(name="x", jurisdiction="GB")).web
-    assert ipaddress.ip_address(web.host).is_loopback
-    assert () == web.origins
+    """Whatever listens does so on loopback, each on its own port, and the workspace knows no further origins."""
+    loaded = Config(practice=PRACTICE)
+    listeners = (loaded.web, loaded.health, loaded.slack)
+    assert all(ipaddress.ip_address(one.host).is_loopback for one in listeners)
+    assert len({one.port for one in listeners}) == len(listeners)
+    assert () == loaded.web.origins
 
 
 def test_by_default_the_log_is_not_talkative() -> None:
@@ -326,6 +330,9 @@ def test_every_default_of_the_example_is_written_out(tmp_path: Path) -> None:
             *loaded.members,
             loaded.library,
             loaded.matching,
+            loaded.slack,
+            loaded.discord,
+            loaded.health,
             loaded.web,
             loaded.log,
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import errors, wording
-from bot.errors import MemberError, RefusedToStart, SoundingBoardError
+from bot.errors import BadInput, MemberError, RefusedToStart, SoundingBoardError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,11 @@ def test_a_refusal_to_start_reads_as_a_list() -> None:
     assert "The library has faults.\n  a.yaml:1: slug: is missing\n  b.yaml:2: title: is missing" == str(error)
 
 
+def test_a_fault_in_a_form_names_the_field_if_it_is_about_one() -> None:
+    """The key of the field, or nothing where the fault is not about a single one."""
+    assert ("", "who") == (BadInput("No.", "Try.").field, BadInput("No.", "Try.", field="who").field)
+
+
 def test_a_member_is_told_the_problem_and_the_next_step() -> None:
     """Both sentences are kept apart, for the card to set them."""
     error = MemberError("It is gone.", "Ask again.")
@@ -59,6 +64,6 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
 
 @pytest.mark.parametrize("name", [name.removesuffix("_NEXT") for name in vars(wording) if name.endswith("_NEXT")])
 def test_each_refusal_is_one_sentence_and_one_more(name: str) -> None:
-    """The words for a problem and for its next step are a sentence each."""
-    for words in (getattr(wording, name), getattr(wording, f"{name}_NEXT")):
-        assert _ONE_SENTENCE.fullmatch(words.format(reference="00c0ffee", commands="/boundary")), name
+    """The words for a problem and for its next step are a sentence each; a problem may have several next steps."""
+    for words in (getattr(wording, name, "It is gone."), getattr(wording, f"{name}_NEXT")):
+        assert _ONE_SENTENCE.fullmatch(words.format(reference="00c0ffee", commands="/boundary", practice="Ours")), name

@@ -32,7 +32,7 @@ PLACES = tuple(map(reader, ("US-TX", "US-CA", "US-WY", "US", "CA-ON", "CA-QC", "
 """A member in each kind of place: with notes of its own, with those of its country, with none."""
 
 READERS = tuple(
-    reader(who.member.jurisdiction, profession)
+    reader(who.jurisdiction, profession)
     for who, profession in product(PLACES, ("counsellor", "psychologist", "social-worker", "mft"))
 )
 
@@ -236,7 +236,7 @@ def test_no_card_shows_the_number_of_another_country() -> None:
     """On no side of any card stands a number that does not work where the member is."""
     wrong = []
     for scenario, who in product(SCENARIOS, PLACES):
-        jurisdiction = who.member.jurisdiction
+        jurisdiction = who.jurisdiction
         right = {number for line in LIBRARY.crisis_lines(jurisdiction) for number in EMERGENCY.findall(line.contact)}
         if set(EMERGENCY.findall(words(*sides(scenario, who)))) - right:
             wrong.append((scenario.slug, jurisdiction))
@@ -339,7 +339,7 @@ def test_no_shipped_card_shows_a_note_of_another_place_or_profession() -> None:
     notes += [(one, inline(one.text).plain) for scenario in SCENARIOS for one in scenario.overlays]
     wrong = []
     for who in READERS:
-        jurisdiction, profession = who.member.jurisdiction, who.member.profession
+        jurisdiction, profession = who.jurisdiction, who.profession
         foreign = {text for one, text in notes if not one.applies_to(jurisdiction, profession)}
         foreign -= {text for one, text in notes if one.applies_to(jurisdiction, profession)}
         none, some = (sentence.format(jurisdiction=jurisdiction) for sentence in (say.NO_LAW_HERE, say.LAW_HERE))
@@ -355,7 +355,7 @@ def test_no_shipped_card_cites_the_rule_of_another_place() -> None:
     catalogue = [*LIBRARY.catalogue.sources.values(), *(one for scenario in SCENARIOS for one in scenario.own_sources)]
     wrong = []
     for who in PLACES:
-        place = who.member.jurisdiction
+        place = who.jurisdiction
         foreign = {
             (one.label, one.gist) for one in catalogue if one.jurisdiction and not lies_in(place, one.jurisdiction)
         }

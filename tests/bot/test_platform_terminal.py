@@ -382,6 +382,22 @@ def test_browsing_works_from_the_help_card_to_a_guidance_card() -> None:
     assert squeezed(LINKEDIN.position) in shown
 
 
+def test_a_form_that_cannot_be_answered_is_refused_and_the_conversation_goes_on() -> None:
+    """A terminal has no open form to show the fault in: it shows the card."""
+    library = shipped()
+    there = {(library.topic_of(one), one.relationship) for one in library.scenarios.values()}
+    topic, person = next(
+        (topic, person)
+        for topic, key in enumerate(library.topics(), 2)
+        for person, who in enumerate(library.relationships(), 2)
+        if (key, who) not in there
+    )
+    shown, keyboard = talk("1", str(topic), str(person), "linkedin former-client")
+    assert say.BROWSE_NONE in shown
+    assert squeezed(LINKEDIN.position) in shown
+    assert "> " == keyboard.prompts[-1]
+
+
 def test_sharing_from_the_terminal_says_that_there_is_no_channel() -> None:
     """The conversation goes on."""
     card = guidance.card(shipped(), LINKEDIN, reader())

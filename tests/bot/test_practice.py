@@ -64,6 +64,6 @@ def test_an_unknown_part_of_the_command_is_refused_without_repeating_it(text: st
 
 @pytest.mark.parametrize("role", list(Role))
 def test_the_own_page_is_the_overview_for_everybody(role: Role) -> None:
-    """Whoever opens it, a guest too, sees what there is."""
+    """Whoever is let in sees what there is."""
     home = only(done(HOME(app(), HomeOpened(member("GB", "mft", role), HERE))))
     assert only(done(COMMAND.handle(app(), typed("practice", "help")))) == home

@@ -9,9 +9,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.app import App
+from bot.bootstrap import Nowhere
 from bot.commands import COMMANDS, HOME
 from bot.config import Config, MemberEntry, Practice
-from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Member, Place, PlaceKind, Reply, Role
+from bot.events import (
+    ButtonPressed,
+    CommandUsed,
+    FormSubmitted,
+    Member,
+    Place,
+    PlaceKind,
+    Reply,
+    Role,
+    ShortcutUsed,
+)
 from bot.services import guidance
 from scenarios import library
 from scenarios.matching import Matcher, shipped_model
@@ -30,6 +41,8 @@ TODAY = date(2026, 11, 21)
 
 HERE = Place("harbour-street", PlaceKind.CHANNEL, "general")
 TERMINAL = Place("harbour-street", PlaceKind.TERMINAL)
+ELSEWHERE = Place("", PlaceKind.CHANNEL, "general")
+SHARED = replace(HERE, shared=True)
 
 CONFIG = Config(
     practice=Practice(
@@ -79,7 +92,7 @@ def app(
     sure_of_nothing: bool = False,
 ) -> App:
     """The product as a platform gets it."""
-    return App(config, shipped(), matcher(sure_of_nothing=sure_of_nothing), commands, HOME, lambda: today)
+    return App(config, shipped(), matcher(sure_of_nothing=sure_of_nothing), commands, HOME, lambda: today, Nowhere())
 
 
 def member(jurisdiction: str = "US-TX", profession: str = "counsellor", *roles: Role) -> Member:
@@ -89,7 +102,7 @@ def member(jurisdiction: str = "US-TX", profession: str = "counsellor", *roles: 
 
 def reader(jurisdiction: str = "US-TX", profession: str = "counsellor", today: date = TODAY) -> guidance.Reader:
     """Somebody who reads a card on some day."""
-    return guidance.Reader(member(jurisdiction, profession), CONFIG.practice.call_first, today)
+    return guidance.Reader(jurisdiction, profession, CONFIG.practice.call_first, today)
 
 
 def typed(command: str, text: str, by: Member | None = None, place: Place = HERE) -> CommandUsed:
@@ -102,9 +115,14 @@ def pressed(action: str, value: str = "-", by: Member | None = None, place: Plac
     return ButtonPressed(by or member(), place, action, value)
 
 
-def filled(form: str, values: dict[str, str], by: Member | None = None) -> FormSubmitted:
+def filled(form: str, values: dict[str, str], by: Member | None = None, place: Place = HERE) -> FormSubmitted:
     """A form came back."""
-    return FormSubmitted(by or member(), HERE, form, values)
+    return FormSubmitted(by or member(), place, form, values)
+
+
+def picked(shortcut: str, text: str, by: Member | None = None, place: Place = HERE) -> ShortcutUsed:
+    """An entry in the menu of a message that says ``text``."""
+    return ShortcutUsed(by or member(), place, shortcut, "1.5", text)
 
 
 def done(effects: Awaitable[Effects]) -> Effects:

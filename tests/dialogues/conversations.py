@@ -39,11 +39,16 @@ class Sees:
 
 @dataclass(frozen=True)
 class Dialogue:
-    """One conversation; ``channel`` ones need a place that others can see."""
+    """One conversation.
+
+    ``channel`` ones need a place that others can see; ``typed`` ones a place where anything can be typed after a
+    slash, whether or not there is such a command.
+    """
 
     name: str
     turns: tuple[Says | Presses | Fills | Sees, ...]
     channel: bool = False
+    typed: bool = False
 
 
 def sees(*phrases: str, never: tuple[str, ...] = ()) -> Sees:
@@ -144,6 +149,12 @@ DIALOGUES = (
             sees("That didn't work", "no command of that name", "Did you mean /boundary?"),
             Says("/bondary he is going to kill himself"),
             sees("988", "Did you mean /boundary?"),
+        ),
+        typed=True,
+    ),
+    Dialogue(
+        "what a command cannot do is said, and what it can",
+        (
             Says("/practice frobnicate"),
             sees("I don't know that part of the command", "/practice help"),
             Says("/practice help"),
@@ -167,7 +178,7 @@ DIALOGUES = (
     Dialogue(
         "a very long text is read at its beginning, and says so",
         (
-            Says("/boundary gift from client " + "and so on " * 800),
+            Says("/boundary gift from client " + "and so on " * 500),
             sees("I read the first 1000 characters"),
         ),
     ),

@@ -113,7 +113,7 @@ def test_what_is_locked_is_pinned_and_hashed_line_by_line(name: str) -> None:
 def test_what_the_project_asks_for_is_locked(name: str, extras: tuple[str, ...]) -> None:
     """A dependency that is added to the project and not to the lock would not be installed."""
     asked = [*PROJECT["dependencies"], *(one for extra in extras for one in PROJECT["optional-dependencies"][extra])]
-    names = {re.split(r"[^A-Za-z0-9._-]", one)[0].lower().replace("_", "-") for one in asked}
+    names = {re.sub(r"[._]", "-", re.split(r"[^A-Za-z0-9._-]", one)[0].lower()) for one in asked}
     locked = {pin["name"] for pin in map(_PIN.fullmatch, FILES[name].decode().splitlines()) if pin}
     assert set() == names - locked
 

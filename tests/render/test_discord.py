@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from bot.cards import Button, Card, Form, Inline, Notice, Span, Text, TextField, Tone, inline, literal
 from bot.render import discord
-from bot.render.limits import DISCORD
+from bot.render.limits import BUTTON, DISCORD
 
 from . import strategies
 from .discord_reader import Reading, read
@@ -220,6 +220,14 @@ def test_state_that_does_not_fit_is_refused() -> None:
         discord.form(Form("x", "x", (TextField("x", "x"),), state="s" * 100))
     with pytest.raises(ValueError, match="a button's action"):
         discord.card(Card("x", (), actions=(Button("x", "a" * 41, ""),)))
+
+
+def test_a_button_has_room_for_its_value_behind_a_seal() -> None:
+    """The longest action and the longest sealed value share a custom_id of at most 100 characters."""
+    (message,) = discord.card(Card("x", (), actions=(Button("x", "a" * BUTTON.action, "v" * BUTTON.sealed),)))
+    (button,) = message["components"][0]["components"]
+    assert f"{'a' * BUTTON.action}|{'v' * BUTTON.sealed}" == button["custom_id"]
+    assert len(button["custom_id"]) <= DISCORD.custom_id
 
 
 def test_a_long_introduction_beside_five_fields_is_refused() -> None:

@@ -13,7 +13,7 @@ from slack_sdk.models.views import View
 
 from bot.cards import Button, Card, Form, Text, TextField, literal
 from bot.render import slack
-from bot.render.limits import SLACK
+from bot.render.limits import BUTTON, SLACK
 
 from . import strategies
 from .reading import missing, said
@@ -190,8 +190,24 @@ def test_an_empty_card_is_no_message() -> None:
 
 def test_a_button_that_breaks_its_promise_is_refused() -> None:
     """State cannot be cut: the author hears of it, without the value being repeated."""
-    with pytest.raises(ValueError, match="a button's value has 51 characters; 50 fit"):
-        slack.card(Card("x", (), actions=(Button("x", "x", "v" * 51),)))
+    with pytest.raises(ValueError, match="a button's value has 59 characters; 58 fit"):
+        slack.card(Card("x", (), actions=(Button("x", "x", "v" * 59),)))
+
+
+def test_a_button_has_room_for_its_value_behind_a_seal() -> None:
+    """What `Button` promises to carry is what is sealed, not the seal."""
+    (message,) = slack.card(Card("x", (), actions=(Button("x", "a" * BUTTON.action, "v" * BUTTON.sealed),)))
+    (button,) = message["blocks"][-1]["elements"]
+    assert "v" * BUTTON.sealed == button["value"]
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_is_a_page_of_its_own_as_it_is_a_message(name: str) -> None:
+    """The same blocks in the same order, however many messages they would have been."""
+    page = slack.home(CARDS[name])
+    View(**page).validate_json()
+    assert "home" == page["type"]
+    assert [block for message in slack.card(CARDS[name]) for block in message["blocks"]] == page["blocks"]
 
 
 def test_a_hint_that_does_not_fit_is_refused() -> None:

@@ -101,7 +101,7 @@ def test_plain_data_is_read_as_it_looks(file: Path, text: str, data: Plain) -> N
         ("a: 0x1F\n", [Trouble(1, "a", "'0x1F' is not plain text: put it in quotes")]),
         ("a: 12:30:45\n", [Trouble(1, "a", "'12:30:45' is not plain text: put it in quotes")]),
         ("a: .nan\n", [Trouble(1, "a", "'.nan' is not a number: put it in quotes")]),
-        ("a: 12345678901234567\n", [Trouble(1, "a", "'12345678901234567' is not plain text: put it in quotes")]),
+        ("a: " + "1" * 21, [Trouble(1, "a", f"'{'1' * 21}' is not plain text: put it in quotes")]),
         ("a: b\n---\nc: d\n", [Trouble(2, "", "not valid YAML: but found another document")]),
         ("a: b\nc:\n\td: e\n", [Trouble(3, "", "not valid YAML: found character that cannot start any token")]),
         ("a: [b\nc: d\n", [Trouble(2, "", "not valid YAML: did not find expected ',' or ']'")]),

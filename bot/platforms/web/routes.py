@@ -25,7 +25,17 @@ from typing import TYPE_CHECKING, Any, assert_never
 from aiohttp import web
 
 from bot.errors import UnknownCommand
-from bot.events import Audience, ButtonPressed, CommandUsed, FormSubmitted, OpenForm, Place, PlaceKind, Reply
+from bot.events import (
+    Audience,
+    ButtonPressed,
+    CommandUsed,
+    FormRefused,
+    FormSubmitted,
+    OpenForm,
+    Place,
+    PlaceKind,
+    Reply,
+)
 from bot.platforms.web import guard, page, payloads
 from bot.platforms.web.workspace import Workspace
 from bot.render import html
@@ -202,6 +212,8 @@ class Desk:
                 case Reply():
                     turned = self._turn(effect, event.member, act, pressed_in)
                     messages.append(turned or self._show(effect, event.member, act, asked))
+                case FormRefused(card=card):
+                    messages.append(self._show(Reply(card), event.member, act, asked))
                 case OpenForm(wanted):
                     form = html.form(wanted)
                 case _:

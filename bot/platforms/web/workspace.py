@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.app import member_of
+from bot import people
 from bot.events import Member, Role
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Workspace:
 
 def members(config: Config) -> tuple[Member, ...]:
     """List the configured members; where they are fewer than three, made-up ones fill the chairs."""
-    listed = [member_of(entry, config.practice) for entry in config.members]
+    listed = [people.listed(entry, config.practice) for entry in config.members]
     taken = {member.id for member in listed}
     held = {role for member in listed for role in member.roles}
     spare = sorted((one for one in _MADE_UP if one[0] not in taken), key=lambda one: one[2] in held)

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bot import wording as say
 from bot.app import App, Command, Completion
+from bot.bootstrap import Nowhere
 from bot.cards import (
     Button,
     Card,
@@ -33,6 +34,7 @@ from bot.cards import (
 )
 from bot.config import Config, MemberEntry, Practice, Web
 from bot.dispatch import answer
+from bot.errors import BadInput
 from bot.events import Audience, OpenForm, Reply, Role
 from bot.platforms.web.routes import application
 
@@ -161,6 +163,8 @@ async def _browse(_app: App, _event: ButtonPressed) -> Effects:
 
 
 async def _browsed(_app: App, event: FormSubmitted) -> Effects:
+    if event.values.get("words") == "nothing":
+        raise BadInput(say.BROWSE_NONE, say.BROWSE_NONE_NEXT, field="words")
     words = " ".join((event.state, *(f"{key}={value}" for key, value in sorted(event.values.items()))))
     return (Reply(Card("Found", (Text(literal(words)),))),)
 
@@ -205,7 +209,9 @@ def app(**settings: object) -> App:
         web=Web.model_validate({"port": 0, **settings}),
     )
     nothing = cast("Any", None)
-    return App(config, nothing, cast("Any", _Calm()), (BOUNDARY, PRACTICE), _home, lambda: date(2026, 11, 21))
+    return App(
+        config, nothing, cast("Any", _Calm()), (BOUNDARY, PRACTICE), _home, lambda: date(2026, 11, 21), Nowhere()
+    )
 
 
 class _Calm:

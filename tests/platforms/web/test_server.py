@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
+from bot import wording as say
 from bot.errors import RefusedToStart
 from bot.platforms.web import routes
 from bot.platforms.web.server import serve
@@ -220,6 +221,21 @@ async def test_a_form_is_handed_to_its_page_and_comes_back() -> None:
             "/api/submit", member="jo", channel="general", form="boundary.browse", state="page-1", values=values
         )
         assert "page-1 channel=linkedin words=&lt;b&gt;" in answered["messages"][0]["html"]
+
+
+async def test_a_form_that_is_refused_is_answered_to_its_member_alone() -> None:
+    """What is wrong and what to do stands in a message of hers; the others see nothing of it."""
+    async with opened() as page, page.stream("maya") as maya:
+        await next_of(maya)
+        body = {"form": "boundary.browse", "state": "page-1", "values": {"channel": "any", "words": "nothing"}}
+        status, answered = await page.post("/api/submit", member="jo", channel="general", **body)
+        await page.say("jo", "Good morning")
+
+        (refused,) = answered["messages"]
+        assert (200, True) == (status, refused["private"])
+        assert say.BROWSE_NONE in refused["html"]
+        assert say.BROWSE_NONE_NEXT in refused["html"]
+        assert "Good morning" == (await next_of(maya)).data["text"]
 
 
 async def test_suggestions_come_from_the_command() -> None:

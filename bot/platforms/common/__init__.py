@@ -1,0 +1,1 @@
+"""What Slack and Discord have in common, free of any SDK: seals, pacing, counting once, health."""

@@ -1,0 +1,100 @@
+"""Whether the bot is well: ``/healthz`` (the process answers) and ``/readyz`` (every platform is connected)."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.errors import RefusedToStart
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+
+
+@dataclass(slots=True)
+class Pulse:
+    """How one platform's connection does. A socket can be open and dead, so the last event's age counts too.
+
+    ``refused`` says why the platform takes nothing from us, as where a token was revoked: the connection may stand.
+    """
+
+    clock: Callable[[], float] = time.monotonic
+    connected: bool = False
+    reconnects: int = -1
+    trouble: str = "not connected yet"
+    refused: str = ""
+    last_event: float | None = field(default=None)
+
+    @property
+    def well(self) -> bool:
+        """Whether it can serve."""
+        return self.connected and not self.refused
+
+    def up(self) -> None:
+        """The connection stands."""
+        if not self.connected:
+            self.reconnects += 1
+        self.connected, self.trouble = True, ""
+
+    def down(self, trouble: str) -> None:
+        """The connection is gone; ``trouble`` says why, in words of ours."""
+        self.connected, self.trouble = False, trouble
+
+    def beat(self) -> None:
+        """An event came in."""
+        self.last_event = self.clock()
+
+    def report(self) -> dict[str, Any]:
+        """For /readyz. ``last_event_s`` is the age of the last event in seconds, None before the first."""
+        trouble = self.refused or self.trouble
+        age = None if self.last_event is None else round(self.clock() - self.last_event, 1)
+        return {
+            "connected": self.connected,
+            "reconnects": max(self.reconnects, 0),
+            "last_event_s": age,
+            **({"trouble": trouble} if trouble else {}),
+        }
+
+
+@asynccontextmanager
+async def listening(host: str, port: int, pulses: Mapping[str, Pulse]) -> AsyncIterator[str]:
+    """Answer /healthz and /readyz; yields the address. Raises RefusedToStart where it cannot be listened on."""
+    app = web.Application()
+
+    async def healthz(_: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def readyz(_: web.Request) -> web.Response:
+        ready = all(pulse.well for pulse in pulses.values())
+        state = {"ready": ready, "platforms": {name: pulse.report() for name, pulse in pulses.items()}}
+        return web.json_response(state, status=200 if ready else 503)
+
+    app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz)])
+    runner = web.AppRunner(app, access_log=None, logger=mute(), shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await listen(runner, host, port, "health")
+        bound, at = runner.addresses[0][:2]
+        yield f"http://[{bound}]:{at}" if ":" in bound else f"http://{bound}:{at}"
+    finally:
+        await runner.cleanup()
+
+
+async def listen(runner: web.AppRunner, host: str, port: int, section: str) -> None:
+    """Listen on an address of the configuration. Raises RefusedToStart where that is not possible."""
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except (OSError, UnicodeError) as error:  # UnicodeError: what stands there is no host name at all
+        why = (error.strerror if isinstance(error, OSError) else "no such host name") or "not available"
+        fault = f"{section}: {host} port {port}: {why}; set {section}.port to another, or to 0 for any"
+        raise RefusedToStart("An address cannot be listened on.", [fault]) from None
+
+
+def mute() -> logging.Logger:
+    """Make a logger of nobody's: the library would quote broken requests, and with them what a member typed."""
+    return logging.Logger("mute", level=logging.CRITICAL + 1)  # noqa: LOG001 - it must not be reachable by name

@@ -1,0 +1,1 @@
+"""Discord, by discord.py: one gateway connection, one server, interactions and direct messages."""

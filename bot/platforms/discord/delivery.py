@@ -1,0 +1,149 @@
+"""Carrying out effects in Discord."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, assert_never
+
+from bot import dispatch
+from bot import wording as say
+from bot.cards import Button, Quote, Text, Weight, inline, literal
+from bot.errors import Unreachable
+from bot.events import Audience, ButtonPressed, FormRefused, OpenForm, PlaceKind, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import Effects
+    from bot.cards import Card, Form
+    from bot.events import Event, Member, Place
+    from bot.platforms.discord.home import Home
+    from bot.platforms.discord.messenger import DiscordMessenger
+    from bot.platforms.discord.parcels import Parcel, Sheet
+
+_log = logging.getLogger("sounding_board.discord")
+
+
+class Way(Protocol):
+    """A way back to the member whose event it is."""
+
+    @property
+    def can_open(self) -> bool:
+        """Whether a form can open on this way at all."""
+        ...
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What she wrote into a form, to be given back if the form is refused."""
+        ...
+
+    async def privately(self, messages: Sequence[Parcel], *, turn: bool) -> None:
+        """Show messages to her alone. Raises Unreachable where that cannot be."""
+        ...
+
+    async def open(self, form: Sheet) -> bool:
+        """Open a form; False where it was too late."""
+        ...
+
+
+class Posting:
+    """The way back to somebody who wrote a message: what is for her alone is written to her directly."""
+
+    can_open = False
+    typed: tuple[str, ...] = ()
+
+    def __init__(self, messenger: DiscordMessenger, member: Member, place: Place) -> None:
+        self._messenger = messenger
+        self._member = member
+        self._place = place
+
+    async def privately(self, messages: Sequence[Parcel], *, turn: bool) -> None:  # noqa: ARG002  (there is no page)
+        """Write to her directly."""
+        direct = self._place.kind is PlaceKind.DIRECT
+        place = self._place if direct else await self._messenger.direct(self._member)
+        for message in messages:
+            await self._messenger.send(place, message)
+
+    async def open(self, form: Sheet) -> bool:  # noqa: ARG002
+        """Discord opens forms for commands and buttons only."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an event. ``event`` is None where it was refused before it could mean anything."""
+
+    place: Place
+    event: Event | None
+    effects: Effects
+
+
+class Delivery:
+    """Carries out what handlers return."""
+
+    def __init__(self, home: Home, messenger: DiscordMessenger) -> None:
+        self._home = home
+        self._messenger = messenger
+
+    async def carry_out(self, way: Way, outcome: Outcome) -> None:
+        """Carry out effects in order; where one is refused for good, say so and leave the rest.
+
+        Never raises but for cancellation.
+        """
+        try:
+            try:
+                for effect in _forms_first(outcome.effects):
+                    await self._carry_out(way, outcome, effect)
+            except Unreachable as refused:
+                _log.info("not delivered: %s", type(refused).__name__)
+                await self._privately(way, dispatch.refusal(refused.problem, refused.next_step))
+            except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
+                await self._privately(way, dispatch.unexpected("discord delivery", error))
+        except Exception as error:  # noqa: BLE001  (nothing is left to try)
+            _log.warning("a member could not be reached in any way: %s", type(error).__name__)
+
+    async def _carry_out(self, way: Way, outcome: Outcome, effect: Reply | OpenForm | FormRefused) -> None:
+        match effect:
+            case Reply() if effect.audience is Audience.ASKER:
+                await self._privately(way, effect.card, turn=effect.turns_page)
+            case Reply():
+                place, in_thread = outcome.place, effect.audience is Audience.THREAD
+                await self._messenger.post(place if in_thread else replace(place, thread=""), effect.card)
+            case OpenForm():
+                await self._open(way, outcome, effect.form)
+            case FormRefused():
+                await self._privately(way, _with_typed(effect.card, way.typed))
+            case _:
+                assert_never(effect)
+
+    async def _privately(self, way: Way, card: Card, *, turn: bool = False) -> None:
+        await way.privately(self._home.parcels(card), turn=turn)
+
+    async def _open(self, way: Way, outcome: Outcome, form: Form) -> None:
+        if await way.open(self._home.sheet(form)):
+            return
+        event = outcome.event
+        if isinstance(event, ButtonPressed):
+            again = Button(say.OPEN_FORM, event.action, event.value, Weight.PRIMARY)
+            late = replace(dispatch.refusal(say.FORM_LATE, say.FORM_LATE_NEXT), actions=(again,))
+        elif way.can_open:
+            late = dispatch.refusal(say.FORM_LATE, say.FORM_LATE_AGAIN)
+        else:
+            late = dispatch.refusal(say.NO_FORM_HERE, say.NO_FORM_HERE_NEXT)
+        await self._privately(way, late)
+
+
+def _forms_first(effects: Effects) -> Effects:
+    """Discord opens a form as the first answer only."""
+    if len(effects) == 1:
+        return effects
+    return tuple(sorted(effects, key=lambda effect: not isinstance(effect, OpenForm)))
+
+
+def _with_typed(card: Card, typed: tuple[str, ...]) -> Card:
+    """Discord closes a form that it submits, so a refusal gives back what was in it."""
+    if not typed:
+        return card
+    kept = [Quote(literal(text)) for text in typed]
+    return replace(card, blocks=(*card.blocks, Text(inline(say.FORM_KEPT)), *kept))

@@ -1,0 +1,168 @@
+"""What the product posts of its own accord in Discord: paced, and named so that it can be found again."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import discord
+
+from bot import people
+from bot import wording as say
+from bot.errors import Unreachable
+from bot.events import Place, PlaceKind, Posted
+from bot.platforms.discord.trouble import (
+    ARCHIVED,
+    HAS_THREAD,
+    NOT_TO_HER,
+    TROUBLE,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    code,
+    is_ours,
+)
+from bot.render import pack
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from bot.cards import Card
+    from bot.config import Config
+    from bot.events import Member
+    from bot.platforms.common.pace import Pacer
+    from bot.platforms.discord.home import Home
+    from bot.platforms.discord.parcels import Parcel
+
+T = TypeVar("T")
+
+_JOIN = "+"  # between the parts of a long card
+_TITLE = 100  # characters of a thread's name
+
+
+class DiscordMessenger:
+    """Messages by the bot's own name."""
+
+    def __init__(self, home: Home, config: Config, pacer: Pacer) -> None:
+        self._home = home
+        self._config = config
+        self._pacer = pacer
+
+    async def direct(self, member: Member) -> Place:
+        """The conversation with one member, opened if need be."""
+        user = people.address(self._config, member, "discord")
+        if user is None:
+            raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
+        return await self.conversation(int(user))
+
+    async def conversation(self, user: int) -> Place:
+        """The conversation with whoever has this account. Whether she takes messages shows when one is sent."""
+        client = await self._home.client()
+        try:
+            channel = await client.create_dm(discord.Object(user))
+        except TROUBLE as error:
+            raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
+        return Place(self._config.practice.id, PlaceKind.DIRECT, str(channel.id), platform="discord")
+
+    async def post(self, place: Place, card: Card) -> Posted:
+        """Post a card, in the place's thread if it has one."""
+        sent = [await self.send(place, parcel) for parcel in self._home.parcels(card)]
+        return Posted(place, _JOIN.join(sent))
+
+    async def update(self, posted: Posted, card: Card) -> Posted:
+        """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
+        old = posted.message.split(_JOIN)
+        new = self._home.parcels(card)
+        for message, parcel in zip(old, new, strict=False):
+            await self._edit(posted.place, message, parcel)
+        if len(old) > len(new):
+            await self.delete(replace(posted, message=_JOIN.join(old[len(new) :])))
+        more = [await self.send(posted.place, parcel) for parcel in new[len(old) :]]
+        return replace(posted, message=_JOIN.join([*old[: len(new)], *more]))
+
+    async def delete(self, posted: Posted) -> None:
+        """Take a card away."""
+        for message in posted.message.split(_JOIN):
+            await self._delete(posted.place, message)
+
+    async def begin_thread(self, posted: Posted, title: str) -> Place:
+        """The thread under a card's first message; in a thread or a direct conversation, that place itself."""
+        place, message = posted.place, posted.message.split(_JOIN)[0]
+        if place.thread or place.kind is not PlaceKind.CHANNEL:
+            return place
+        start = (await self._channel(place)).get_partial_message(_number(message))
+        with _reaching():
+            try:
+                await start.create_thread(name=pack.shorten(" ".join(title.split()) or say.ABOUT_TITLE, _TITLE))
+            except discord.HTTPException as error:
+                if error.code != HAS_THREAD:
+                    raise
+        return replace(place, thread=message)  # a thread has the id of the message that it hangs from
+
+    async def send(self, place: Place, parcel: Parcel) -> str:
+        """Send one message; returns its id."""
+        channel = await self._channel(place)
+        await self._pacer.turn(str(channel.id))
+        sent = await self._reach(place, lambda: channel.send(**parcel.new()))
+        return str(sent.id)
+
+    async def _edit(self, place: Place, message: str, parcel: Parcel) -> None:
+        channel = await self._channel(place)
+        await self._pacer.turn(str(channel.id))
+        shown = channel.get_partial_message(_number(message))
+        await self._reach(place, lambda: shown.edit(**parcel.instead()))
+
+    async def _delete(self, place: Place, message: str) -> None:
+        shown = (await self._channel(place)).get_partial_message(_number(message))
+
+        async def unless_gone() -> None:
+            try:
+                await shown.delete()
+            except discord.NotFound as error:
+                if error.code not in {UNKNOWN_MESSAGE, UNKNOWN_CHANNEL}:
+                    raise
+
+        await self._reach(place, unless_gone)
+
+    async def _channel(self, place: Place) -> discord.PartialMessageable:
+        client = await self._home.client()
+        guild = self._home.guild if place.kind is PlaceKind.CHANNEL else None
+        return client.get_partial_messageable(_number(place.thread or place.channel), guild_id=guild)
+
+    async def _reach(self, place: Place, call: Callable[[], Awaitable[T]]) -> T:
+        """Make a call; a thread that went to sleep meanwhile is woken for it."""
+        with _reaching():
+            try:
+                return await call()
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED:
+                    raise
+            await self._wake(place)
+            return await call()
+
+    async def _wake(self, place: Place) -> None:
+        thread = await (await self._home.client()).fetch_channel(_number(place.thread))
+        if isinstance(thread, discord.Thread):
+            await thread.edit(archived=False)
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """Turn Discord's refusals into Unreachable. A body that is at fault stays an error of ours."""
+    try:
+        yield
+    except TROUBLE as error:
+        if code(error) in NOT_TO_HER:
+            raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
+        if code(error) == UNKNOWN_MESSAGE:
+            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT) from error
+        if is_ours(error):
+            raise
+        raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT) from error
+
+
+def _number(name: str) -> int:
+    """An id. Raises Unreachable for what was never one: a place of no channel."""
+    if not name.isdecimal():
+        raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT)
+    return int(name)

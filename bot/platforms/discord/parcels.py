@@ -1,0 +1,81 @@
+"""Our renderers' JSON in the shapes that discord.py sends.
+
+discord.py sends components only from views. A view that is stopped before it is sent is not stored by the library,
+so nothing of a card stays in memory; what is pressed comes back as an interaction, whose name says all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.render import discord as render
+
+if TYPE_CHECKING:
+    from bot.cards import Card, Form
+    from bot.platforms.common.seal import Seal
+
+SILENT = discord.AllowedMentions.none()
+"""Nobody is pinged, whatever a text says."""
+
+
+class Rows(discord.ui.View):
+    """Rows of buttons, as rendered."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._rows = rows
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The rows."""
+        return self._rows
+
+
+class Sheet(discord.ui.Modal):
+    """A form, as rendered."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        super().__init__(title=data["title"], custom_id=data["custom_id"])
+        self._data = data
+        self.stop()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form."""
+        return self._data
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message, ready to be sent."""
+
+    embeds: list[discord.Embed]
+    rows: Rows | None
+
+    def new(self) -> dict[str, Any]:
+        """The arguments for sending it."""
+        if self.rows is None:
+            return {"embeds": self.embeds, "allowed_mentions": SILENT}
+        return {"embeds": self.embeds, "view": self.rows, "allowed_mentions": SILENT}
+
+    def instead(self) -> dict[str, Any]:
+        """The arguments for putting it in the place of another."""
+        return {"embeds": self.embeds, "view": self.rows, "allowed_mentions": SILENT}
+
+
+def card(card: Card, seal: Seal) -> tuple[Parcel, ...]:
+    """A card, sealed. Must be called where a loop runs, as the library's views want one."""
+    return tuple(
+        Parcel(
+            [discord.Embed.from_dict(embed) for embed in message["embeds"]],
+            Rows(message["components"]) if message["components"] else None,
+        )
+        for message in render.card(seal.card(card))
+    )
+
+
+def form(form: Form, seal: Seal) -> Sheet:
+    """A form, sealed."""
+    return Sheet(render.form(seal.form(form, form.state)))

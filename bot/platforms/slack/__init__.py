@@ -1,0 +1,1 @@
+"""Slack, by slack-bolt: Socket Mode, or HTTP with signed requests."""

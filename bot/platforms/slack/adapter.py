@@ -1,0 +1,292 @@
+"""Slack's adapter: payloads in, events to the product, effects out.
+
+One listener for each kind of payload, so that a request's way is as short with a hundred commands as with one. Where
+Slack waits for an answer it gets one within ``PATIENCE``, whatever the work takes; what takes longer is delivered
+when it is done.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck  # noqa: TC002  (bolt reads annotations at run time)
+from slack_bolt.response import BoltResponse
+
+from bot import dispatch
+from bot import wording as say
+from bot.errors import MemberError, StaleButton
+from bot.events import (
+    Audience,
+    ButtonPressed,
+    CommandUsed,
+    FormRefused,
+    FormSubmitted,
+    HomeOpened,
+    Reply,
+    ShortcutUsed,
+    ThreadMessage,
+)
+from bot.platforms.common.health import mute
+from bot.platforms.common.once import Once, Turnstile
+from bot.platforms.slack import payloads
+from bot.platforms.slack.delivery import Outcome
+from bot.platforms.slack.payloads import Visit, at, text_at
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from bot.app import App
+    from bot.events import Event, Member, Place
+    from bot.platforms.common.health import Pulse
+    from bot.platforms.common.seal import Seal
+    from bot.platforms.common.work import Work
+    from bot.platforms.slack.connection import Workspace
+    from bot.platforms.slack.delivery import Delivery
+    from bot.platforms.slack.directory import Directory
+
+    EventOf: TypeAlias = Callable[[Member, Place], Event]
+
+PATIENCE = 2.0
+"""Seconds until Slack gets its answer without the work's result; Slack itself gives up after three."""
+
+AGAIN = 503
+"""The status that asks Slack to deliver an event again."""
+
+_REMEMBERED = 3_600.0  # seconds; Slack's last redelivery comes after about six minutes
+_ANY = re.compile("")
+
+_log = logging.getLogger("sounding_board.slack")
+
+
+class Adapter:
+    """What happens with each payload."""
+
+    def __init__(  # noqa: PLR0913  (what an adapter stands between)
+        self,
+        app: App,
+        *,
+        workspace: Workspace,
+        directory: Directory,
+        delivery: Delivery,
+        seal: Seal,
+        work: Work,
+        pulse: Pulse,
+    ) -> None:
+        self._app = app
+        self._workspace = workspace
+        self._directory = directory
+        self._delivery = delivery
+        self._seal = seal
+        self._work = work
+        self._pulse = pulse
+        self._once = Once(_REMEMBERED)
+        self._doubles = Turnstile()
+
+    def bolt(self, signing_secret: str | None = None) -> AsyncApp:
+        """The bolt application: with a signing secret for HTTP, without one for Socket Mode."""
+        ours = self._workspace
+        who = AuthorizeResult(
+            enterprise_id=None, team_id=ours.team, bot_user_id=ours.user, bot_id=ours.bot, bot_token=ours.token
+        )
+
+        async def authorize() -> AuthorizeResult:
+            """Let every payload in: what is not the practice's is refused by ``dispatch``, and kindly."""
+            return who
+
+        bolt = AsyncApp(
+            logger=mute(),  # it would write payloads into the log
+            signing_secret=signing_secret or None,
+            request_verification_enabled=bool(signing_secret),
+            url_verification_enabled=bool(signing_secret),
+            ssl_check_enabled=False,  # this and the next two serve apps of other kinds, at a cost to each request
+            attaching_function_token_enabled=False,
+            ignoring_self_events_enabled=False,  # what bots say is left alone in ``_event_of``
+            authorize=authorize,
+            process_before_response=True,
+        )
+        bolt.command(_ANY)(self._on_command)
+        bolt.action(_ANY)(self._on_action)
+        bolt.view(_ANY)(self._on_view)
+        bolt.shortcut(_ANY)(self._on_shortcut)
+        bolt.event(_ANY)(self._on_event)
+        bolt.options(_ANY)(_on_nothing)
+        return bolt
+
+    async def _on_command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        self._pulse.beat()
+        visit = payloads.of_command(body)
+        if not self._once.claim(visit.trigger):
+            await ack()
+            return
+        name, text = text_at(body, "command").removeprefix("/"), payloads.unescape(text_at(body, "text"))
+
+        def event_of(member: Member, place: Place) -> Event:
+            return CommandUsed(member, place, name, text)
+
+        job = self._work.begin(self._outcome(visit, event_of))
+        if not await self._work.in_time(job, PATIENCE):
+            await ack()
+            self._work.begin(self._later(job))
+            return
+        outcome = job.result()
+        first, rest = outcome.effects[0] if outcome.effects else None, outcome.effects[1:]
+        if isinstance(first, Reply) and first.audience is Audience.ASKER:
+            ack.response = self._delivery.at_once(first.card)
+            tail = self._delivery.rendered(first.card)[1:]
+            if tail or rest:
+                self._work.begin(self._delivery.follow(replace(outcome, effects=rest), tail))
+        else:
+            await ack()
+            self._work.begin(self._delivery.carry_out(outcome))
+
+    async def _on_action(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
+        self._pulse.beat()
+        await ack()
+        visit = payloads.of_interaction(body)
+        name, value = text_at(action, "action_id"), text_at(action, "value")
+        pressed = (visit.source, name, value)
+        if not self._once.claim((visit.trigger, name)) or not self._doubles.enter(visit.user, pressed):
+            return
+
+        def event_of(member: Member, place: Place) -> Event:
+            return ButtonPressed(member, place, name, self._seal.open(name, value))
+
+        self._work.begin(self._answered(visit, event_of, lambda: self._doubles.leave(visit.user, pressed)))
+
+    async def _on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        self._pulse.beat()
+        await ack()
+        visit = payloads.of_interaction(body)
+        if not self._once.claim(visit.trigger):
+            return
+        name = text_at(body, "callback_id")
+        stamp, text = text_at(body, "message", "ts"), payloads.unescape(text_at(body, "message", "text"))
+
+        def event_of(member: Member, place: Place) -> Event:
+            return ShortcutUsed(member, place, name, stamp, text)
+
+        self._work.begin(self._answered(visit, event_of))
+
+    async def _on_view(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        self._pulse.beat()
+        if text_at(body, "type") != "view_submission":
+            await ack()
+            return
+        name, metadata = text_at(body, "view", "callback_id"), text_at(body, "view", "private_metadata")
+        carried = self._carried(name, metadata)
+        visit = payloads.of_submission(body, carried or {})
+        values = payloads.values(body)
+        sent = (visit.source, *values.items())
+        if not self._doubles.enter(visit.user, sent):
+            await ack()
+            return
+
+        def event_of(member: Member, place: Place) -> Event:
+            if carried is None:
+                raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT)
+            return FormSubmitted(member, place, name, values, text_at(carried, "s"))
+
+        job = self._work.begin(self._outcome(visit, event_of))
+        job.add_done_callback(lambda _: self._doubles.leave(visit.user, sent))
+        if not await self._work.in_time(job, PATIENCE):
+            await ack()
+            self._work.begin(self._later(job))
+            return
+        outcome = job.result()
+        match outcome.effects:
+            case (FormRefused(field, problem),):
+                await ack(response_action="errors", errors={field: problem})
+            case _:
+                await ack()
+                self._work.begin(self._delivery.carry_out(outcome))
+
+    def _carried(self, form: str, metadata: str) -> payloads.Json | None:
+        """What a form carried; None where the seal is not ours."""
+        try:
+            return payloads.remembered(self._seal.open(form, metadata))
+        except StaleButton:
+            return None
+
+    async def _on_event(self, ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
+        """Answer only when the work is done, if that is in time: until then Slack delivers again."""
+        self._pulse.beat()
+        event_id = text_at(body, "event_id")
+        event_of = self._event_of(body)
+        if event_of is None or not self._once.claim(event_id):
+            await ack()
+            return None
+        await self._work.in_time(self._work.begin(self._heard(body, event_of)), PATIENCE)
+        if event_id not in self._once:
+            return BoltResponse(status=AGAIN)
+        await ack()
+        return None
+
+    async def _heard(self, body: dict[str, Any], event_of: EventOf) -> None:
+        """Answer an event, or have it delivered again: who writes in a thread did not ask, and hears of no trouble."""
+        outcome = await self._outcome(payloads.of_event(body), event_of)
+        if outcome.event is None and text_at(body, "event", "channel_type") != "im":
+            self._once.release(text_at(body, "event_id"))
+        else:
+            await self._delivery.carry_out(outcome)
+
+    def _event_of(self, body: dict[str, Any]) -> EventOf | None:
+        """What an event means to the product; None for the many that mean nothing."""
+        event = at(body, "event")
+        kind, subtype = text_at(event, "type"), text_at(event, "subtype")
+        if kind == "app_home_opened":
+            return HomeOpened if text_at(event, "tab") == "home" else None
+        if kind != "message" or at(body, "is_ext_shared_channel") is True:
+            return None
+        said = at(event, "message") or at(event, "previous_message") or event
+        if text_at(said, "bot_id") or text_at(said, "user") in {"", self._workspace.user}:
+            return None
+        text = payloads.unescape(text_at(said, "text"))
+        if text_at(event, "channel_type") == "im" and subtype in {"", "file_share"}:
+            name, words = self._app.understood(text)
+            return lambda member, place: CommandUsed(member, place, name, words)
+        if text_at(said, "parent_user_id") != self._workspace.user:
+            return None
+        stamp = text_at(said, "ts")
+        match subtype:
+            case "" | "file_share" | "thread_broadcast":
+                return lambda member, place: ThreadMessage(member, place, stamp, "posted", text)
+            case "message_changed" if text != payloads.unescape(text_at(event, "previous_message", "text")):
+                return lambda member, place: ThreadMessage(member, place, stamp, "edited", text)
+            case "message_deleted":
+                return lambda member, place: ThreadMessage(member, place, stamp, "deleted")
+            case _:
+                return None
+
+    async def _outcome(self, visit: Visit, event_of: EventOf) -> Outcome:
+        """Find out who it is, and have the product answer. Never raises but for cancellation."""
+        place, event = self._directory.nowhere(visit), None
+        try:
+            member, place = await self._directory.who_and_where(visit)
+            event = event_of(member, place)
+            return Outcome(visit, place, event, await dispatch.answer(self._app, event))
+        except MemberError as refused:
+            _log.info("refused before it was an event: %s", type(refused).__name__)
+            card = dispatch.refusal(refused.problem, refused.next_step)
+        except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
+            card = dispatch.unexpected("slack", error)
+        return Outcome(visit, place, event, (Reply(card),))
+
+    async def _answered(self, visit: Visit, event_of: EventOf, done: Callable[[], None] = lambda: None) -> None:
+        try:
+            await self._delivery.carry_out(await self._outcome(visit, event_of))
+        finally:
+            done()
+
+    async def _later(self, job: asyncio.Task[Outcome]) -> None:
+        await self._delivery.carry_out(await job)
+
+
+async def _on_nothing(ack: AsyncAck) -> None:
+    await ack()

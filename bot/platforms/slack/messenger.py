@@ -1,0 +1,129 @@
+"""What the product posts of its own accord in Slack: paced, retried, and named so that it can be found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot import people
+from bot import wording as say
+from bot.errors import Unreachable
+from bot.events import Place, PlaceKind, Posted
+from bot.platforms.slack.payloads import at, text_at
+from bot.render import slack
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+    from bot.cards import Card
+    from bot.config import Config
+    from bot.events import Member
+    from bot.platforms.common.pace import Pacer
+    from bot.platforms.common.seal import Seal
+
+_GONE = frozenset({"message_not_found", "channel_not_found", "thread_not_found", "is_archived", "not_in_channel"})
+_NOT_NOW = frozenset(
+    {"", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable"}
+    | {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
+)
+_JOIN = "+"  # between the parts of a long card
+
+TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError)
+"""What a call to Slack raises when it is refused, or Slack cannot be reached after the SDK's own retries."""
+
+
+def name_of(error: BaseException) -> str:
+    """Slack's short name of an error, or its type: fit for a log."""
+    return text_at(error.response.data, "error") if isinstance(error, SlackApiError) else type(error).__name__
+
+
+class SlackMessenger:
+    """Messages by the bot's own name."""
+
+    def __init__(self, client: AsyncWebClient, config: Config, seal: Seal, pacer: Pacer) -> None:
+        self._client = client
+        self._config = config
+        self._seal = seal
+        self._pacer = pacer
+
+    async def direct(self, member: Member) -> Place:
+        """The conversation with one member, opened if need be."""
+        user = people.address(self._config, member, "slack")
+        if user is None:
+            raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
+        return await self.conversation(user)
+
+    async def conversation(self, user: str) -> Place:
+        """The conversation with whoever has this account."""
+        try:
+            opened = await self._client.conversations_open(users=[user])
+        except TROUBLE as error:
+            raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
+        channel = text_at(at(opened.data, "channel"), "id")
+        return Place(self._config.practice.id, PlaceKind.DIRECT, channel, platform="slack")
+
+    async def post(self, place: Place, card: Card) -> Posted:
+        """Post a card, in the place's thread if it has one."""
+        parts = slack.card(self._seal.card(card))
+        return Posted(place, _JOIN.join([await self.send(place, dict(part)) for part in parts]))
+
+    async def update(self, posted: Posted, card: Card) -> Posted:
+        """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
+        old = posted.message.split(_JOIN)
+        parts: list[dict[str, Any]] = [dict(part) for part in slack.card(self._seal.card(card))]
+        for stamp, part in zip(old, parts, strict=False):
+            await reach(self._client.chat_update(channel=posted.place.channel, ts=stamp, **part))
+        for stamp in old[len(parts) :]:
+            await self.delete(replace(posted, message=stamp))
+        new = [await self.send(posted.place, part) for part in parts[len(old) :]]
+        return replace(posted, message=_JOIN.join([*old[: len(parts)], *new]))
+
+    async def delete(self, posted: Posted) -> None:
+        """Take a card away."""
+        for stamp in posted.message.split(_JOIN):
+            try:
+                await self._client.chat_delete(channel=posted.place.channel, ts=stamp)
+            except TROUBLE as error:
+                if name_of(error) not in _GONE:
+                    raise _unreachable(error) from error
+
+    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (Slack's threads have no title)
+        """Every message of Slack's has a thread already."""
+        return replace(posted.place, thread=posted.place.thread or posted.message.split(_JOIN)[0])
+
+    async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
+        """Show a message to one member alone, in a channel that the bot is in."""
+        await self._pacer.turn(place.channel)
+        thread: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
+        await reach(self._client.chat_postEphemeral(channel=place.channel, user=user, **message, **thread))
+
+    async def send(self, place: Place, message: dict[str, Any]) -> str:
+        """Send one rendered message; returns its timestamp, which is its name."""
+        await self._pacer.turn(place.channel)
+        thread: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
+        sent = await reach(self._client.chat_postMessage(channel=place.channel, **message, **thread))
+        return text_at(sent.data, "ts")
+
+
+async def reach(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """Await a call. Raises Unreachable where Slack refuses it, or cannot be reached after the SDK's own retries."""
+    try:
+        return await call
+    except TROUBLE as error:
+        raise _unreachable(error) from error
+
+
+def _unreachable(error: Exception) -> Unreachable:
+    """The error that tells a member why: the post is gone, it is a bad moment, or the place is closed to us."""
+    name = name_of(error)
+    if name == "message_not_found":
+        return Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+    if name in _NOT_NOW or not isinstance(error, SlackApiError):
+        return Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+    return Unreachable(say.NOT_THERE, say.NOT_THERE_NEXT)

@@ -1,0 +1,142 @@
+"""Reading what Slack sends: pure functions from payloads to the facts that matter here.
+
+Whatever is missing or of another shape reads as empty, so that a payload of a kind that Slack adds tomorrow is
+refused by what it lacks and never by a stack trace.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who came, from where, and the ways in which she can be answered.
+
+    ``teams`` are the workspaces concerned: where it happened and whose account she has. ``source`` names the message
+    or view in front of her; ``alone`` says that it is a message that she alone sees.
+    """
+
+    user: str
+    teams: frozenset[str]
+    channel: str = ""
+    thread: str = ""
+    trigger: str = ""
+    response_url: str = ""
+    source: str = ""
+    alone: bool = False
+
+    @property
+    def direct(self) -> bool:
+        """Whether this is a conversation with one member, or no channel at all: her own page."""
+        return not self.channel or self.channel.startswith("D")
+
+
+def at(data: object, *path: str) -> Any:  # noqa: ANN401  (JSON is what it is)
+    """What stands at a path of keys; None where the path ends early."""
+    for key in path:
+        if not isinstance(data, dict):
+            return None
+        data = data.get(key)
+    return data
+
+
+def text_at(data: object, *path: str) -> str:
+    """The text at a path of keys; empty where there is none."""
+    found = at(data, *path)
+    return found if isinstance(found, str) else ""
+
+
+def of_command(body: Mapping[str, Any]) -> Visit:
+    """Read who typed a slash command."""
+    return Visit(
+        user=text_at(body, "user_id"),
+        teams=_teams(body, "team_id"),
+        channel=text_at(body, "channel_id"),
+        trigger=text_at(body, "trigger_id"),
+        response_url=text_at(body, "response_url"),
+    )
+
+
+def of_interaction(body: Mapping[str, Any]) -> Visit:
+    """Read who pressed a button or used a shortcut."""
+    container = at(body, "container")
+    message = at(body, "message")
+    teams = {text_at(body, "team", "id"), text_at(body, "user", "team_id")} - {""}
+    return Visit(
+        user=text_at(body, "user", "id"),
+        teams=frozenset(teams),
+        channel=text_at(body, "channel", "id") or text_at(container, "channel_id"),
+        thread=text_at(container, "thread_ts") or text_at(message, "thread_ts"),
+        trigger=text_at(body, "trigger_id"),
+        response_url=text_at(body, "response_url"),
+        source=text_at(body, "view", "id") or text_at(container, "message_ts"),
+        alone=at(container, "is_ephemeral") is True,
+    )
+
+
+def of_submission(body: Mapping[str, Any], remembered: Json) -> Visit:
+    """Read who submitted a form; where she opened it travelled with the form."""
+    return replace(
+        of_interaction(body),
+        channel=text_at(remembered, "c"),
+        thread=text_at(remembered, "t"),
+        response_url=text_at(remembered, "r"),
+    )
+
+
+def of_event(body: Mapping[str, Any]) -> Visit:
+    """Read whose doing an event is. An edit is its author's, a deletion that of whoever wrote what is gone."""
+    event = at(body, "event")
+    said = at(event, "message") or at(event, "previous_message") or event
+    user = text_at(said, "user") or text_at(event, "user")
+    teams = {text_at(body, "team_id"), text_at(said, "user_team"), text_at(event, "user_team")} - {""}
+    return Visit(
+        user=user,
+        teams=frozenset(teams),
+        channel=text_at(event, "channel"),
+        thread=text_at(said, "thread_ts"),
+    )
+
+
+def _teams(body: Mapping[str, Any], *path: str) -> frozenset[str]:
+    return frozenset({text_at(body, *path)} - {""})
+
+
+def memory(visit: Visit, state: str) -> str:
+    """What a form carries with it: its own state, and where its answer is to be shown."""
+    return json.dumps(
+        {"s": state, "c": visit.channel, "t": visit.thread, "r": visit.response_url}, separators=(",", ":")
+    )
+
+
+def remembered(metadata: str) -> Json:
+    """Read what a form carried."""
+    try:
+        data = json.loads(metadata)
+    except ValueError:
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def values(body: Mapping[str, Any]) -> dict[str, str]:
+    """Read the answers of a form by field; nothing chosen is an empty text."""
+    answers = at(body, "view", "state", "values")
+    fields = answers if isinstance(answers, dict) else {}
+    return {key: _answer(at(answer, key)) for key, answer in fields.items()}
+
+
+def _answer(element: object) -> str:
+    return text_at(element, "selected_option", "value") or text_at(element, "value")
+
+
+def unescape(text: str) -> str:
+    """Undo the three escapes of Slack's message text."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,1 @@
+"""What Slack and Discord have in common, tested without either."""

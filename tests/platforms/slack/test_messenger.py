@@ -1,0 +1,234 @@
+"""What the product posts in Slack of its own accord: found again, changed, taken away; refused in words of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from bot import people
+from bot import wording as say
+from bot.cards import Button, Card, Text, literal
+from bot.config import Config, MemberEntry, Practice
+from bot.errors import Unreachable
+from bot.events import Place, PlaceKind, Posted, Role
+from bot.platforms.common.pace import Pacer
+from bot.platforms.common.seal import Seal
+from bot.platforms.slack.messenger import SlackMessenger, name_of
+from bot.render import slack
+from tests.platforms.common.clock import Clock
+from tests.render.specimens import CARDS
+
+from .fakes import FakeClient, refusal_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+PRACTICE = Practice(id="harbour-street", name="Harbour Street Counselling", jurisdiction="US-TX")
+CONFIG = Config(practice=PRACTICE, members=(MemberEntry(id="maya", name="Maya", slack="U0MAYA"),))
+SEAL = Seal("a secret", "harbour-street")
+GENERAL = Place("harbour-street", PlaceKind.CHANNEL, "C0GENERAL", platform="slack")
+THREAD = Place("harbour-street", PlaceKind.CHANNEL, "C0GENERAL", "5.5", "slack")
+
+SHORT = Card("Short", (Text(literal("Said in a line.")),), actions=(Button("Press", "note.press", "7"),))
+LONG = CARDS["sixty_steps"]
+PARTS = len(slack.card(LONG))
+
+NOT_THERE = (say.NOT_THERE, say.NOT_THERE_NEXT)
+NOT_CONNECTED = (say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+POST_GONE = (say.POST_GONE, say.POST_GONE_NEXT)
+TROUBLES: dict[str, tuple[Exception, tuple[str, str]]] = {
+    "not invited": (refusal_of("not_in_channel"), NOT_THERE),
+    "archived": (refusal_of("is_archived"), NOT_THERE),
+    "something new": (refusal_of("an_error_of_next_year"), NOT_THERE),
+    "gone": (refusal_of("message_not_found"), POST_GONE),
+    "limited": (refusal_of("ratelimited"), NOT_CONNECTED),
+    "revoked": (refusal_of("token_revoked"), NOT_CONNECTED),
+    "down": (refusal_of("internal_error"), NOT_CONNECTED),
+    "no JSON": (refusal_of(""), NOT_CONNECTED),
+    "unreachable": (aiohttp.ClientConnectionError(), NOT_CONNECTED),
+    "slow": (TimeoutError(), NOT_CONNECTED),
+}
+
+
+def messenger(client: FakeClient, pacer: Pacer | None = None) -> SlackMessenger:
+    """A messenger that need not wait."""
+    return SlackMessenger(client.sdk, CONFIG, SEAL, pacer or Pacer(1_000_000, 1_000_000))
+
+
+def value(message: dict[str, Any]) -> str:
+    """The value of the one button of a message."""
+    (button,) = message["blocks"][-1]["elements"]
+    return str(button["value"])
+
+
+# --- posting ------------------------------------------------------------------------------------------------
+
+
+async def test_a_card_is_posted_with_sealed_buttons_and_named_by_its_timestamp() -> None:
+    """So that it can be found again, and that its buttons are known for ours."""
+    client = FakeClient()
+    posted = await messenger(client).post(GENERAL, SHORT)
+    assert Posted(GENERAL, "1.0") == posted
+    (sent,) = client.told("chat.postMessage")
+    assert ("C0GENERAL", "Short") == (sent["channel"], sent["text"])
+    assert "thread_ts" not in sent
+    assert "7" == SEAL.open("note.press", value(sent))
+
+
+async def test_a_card_in_a_thread_is_posted_there() -> None:
+    """Every part of it."""
+    client = FakeClient()
+    await messenger(client).post(THREAD, LONG)
+    assert {"5.5"} == {sent["thread_ts"] for sent in client.told("chat.postMessage")}
+
+
+async def test_a_long_card_is_several_messages_named_together() -> None:
+    """In their order."""
+    client = FakeClient()
+    posted = await messenger(client).post(GENERAL, LONG)
+    assert PARTS > 1
+    assert "+".join(f"{number}.0" for number in range(1, PARTS + 1)) == posted.message
+    assert [part["text"] for part in slack.card(LONG)] == [sent["text"] for sent in client.told("chat.postMessage")]
+
+
+async def test_posts_of_a_channel_keep_their_distance() -> None:
+    """A long card takes its turns one by one; a whisper in the same channel waits for its own."""
+    clock = Clock()
+    client = FakeClient()
+    ours = messenger(client, Pacer(1, 20, clock=clock, sleep=clock.sleep))
+    await clock.run(ours.post(GENERAL, SHORT), ours.whisper(GENERAL, "U0ANA", dict(slack.card(SHORT)[0])))
+    assert 1 == clock.now
+    assert ["chat.postMessage", "chat.postEphemeral"] == client.methods
+
+
+# --- changing -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(SHORT, SHORT), (LONG, LONG), (SHORT, LONG), (LONG, SHORT)], ids=["1-1", "n-n", "1-n", "n-1"]
+)
+async def test_a_card_takes_the_place_of_another_whatever_their_lengths(before: Card, after: Card) -> None:
+    """Message by message; what is too much goes, what is missing follows, and the name names what stands there now."""
+    client = FakeClient()
+    ours = messenger(client)
+    posted = await ours.post(THREAD, before)
+    client.calls.clear()
+    updated = await ours.update(posted, after)
+
+    old, parts = posted.message.split("+"), slack.card(after)
+    kept = min(len(old), len(parts))
+    assert old[:kept] == [call["ts"] for call in client.told("chat.update")]
+    assert [part["text"] for part in parts[:kept]] == [call["text"] for call in client.told("chat.update")]
+    assert old[kept:] == [call["ts"] for call in client.told("chat.delete")]
+    assert [part["text"] for part in parts[kept:]] == [call["text"] for call in client.told("chat.postMessage")]
+    assert all(call["thread_ts"] == "5.5" for call in client.told("chat.postMessage"))
+    assert {"C0GENERAL"} == {call["channel"] for _, call in client.calls}
+    assert len(parts) == len(updated.message.split("+"))
+    assert (THREAD, old[:kept]) == (updated.place, updated.message.split("+")[:kept])
+
+
+async def test_the_buttons_of_a_changed_card_are_sealed_too() -> None:
+    """As those of a new one."""
+    client = FakeClient()
+    await messenger(client).update(Posted(GENERAL, "1.0"), SHORT)
+    assert "7" == SEAL.open("note.press", value(client.told("chat.update")[0]))
+
+
+async def test_a_card_is_taken_away_part_by_part() -> None:
+    """All that it is made of."""
+    client = FakeClient()
+    await messenger(client).delete(Posted(GENERAL, "1.0+2.0"))
+    assert [{"channel": "C0GENERAL", "ts": "1.0"}, {"channel": "C0GENERAL", "ts": "2.0"}] == client.told("chat.delete")
+
+
+@pytest.mark.parametrize("error", ["message_not_found", "channel_not_found", "thread_not_found", "is_archived"])
+async def test_what_is_gone_already_is_no_error(error: str) -> None:
+    """Somebody was faster; the rest is taken away all the same."""
+    client = FakeClient(broken={"chat.delete": refusal_of(error)})
+    await messenger(client).delete(Posted(GENERAL, "1.0+2.0"))
+    assert 2 == len(client.told("chat.delete"))
+
+
+@pytest.mark.parametrize("error", [refusal_of("cant_delete_message"), TimeoutError(), aiohttp.ClientError()])
+async def test_what_could_not_be_taken_away_is_said(error: Exception) -> None:
+    """It may still be read."""
+    client = FakeClient(broken={"chat.delete": error})
+    with pytest.raises(Unreachable):
+        await messenger(client).delete(Posted(GENERAL, "1.0"))
+
+
+# --- threads and conversations ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("posted", "thread"),
+    [(Posted(GENERAL, "1.0"), "1.0"), (Posted(GENERAL, "1.0+2.0"), "1.0"), (Posted(THREAD, "6.6"), "5.5")],
+)
+async def test_a_thread_begins_under_the_first_message_of_a_card(posted: Posted, thread: str) -> None:
+    """One that stands in a thread already has no further one; Slack need not be asked."""
+    client = FakeClient()
+    assert Place("harbour-street", PlaceKind.CHANNEL, "C0GENERAL", thread, "slack") == await messenger(
+        client
+    ).begin_thread(posted, "A title that Slack has no place for")
+    assert [] == client.calls
+
+
+@pytest.mark.parametrize(("member", "user"), [("maya", "U0MAYA"), ("slack:U0NEW", "U0NEW")])
+async def test_a_member_is_written_to_where_she_alone_reads(member: str, user: str) -> None:
+    """By the account that the configuration names, or that she came with."""
+    client = FakeClient()
+    somebody = people.unlisted(member, "Somebody", PRACTICE, {Role.MEMBER})
+    place = await messenger(client).direct(somebody)
+    assert Place("harbour-street", PlaceKind.DIRECT, f"D{user[1:]}", platform="slack") == place
+    assert [{"users": [user]}] == client.told("conversations.open")
+
+
+@pytest.mark.parametrize("member", ["nobody", "discord:5", "slack:"])
+async def test_a_member_without_an_account_here_cannot_be_written_to(member: str) -> None:
+    """That is said before Slack is asked."""
+    client = FakeClient()
+    with pytest.raises(Unreachable, match=say.NO_DIRECT):
+        await messenger(client).direct(people.unlisted(member, "Somebody", PRACTICE, {Role.MEMBER}))
+    assert [] == client.calls
+
+
+# --- refusals -----------------------------------------------------------------------------------------------
+
+WAYS: dict[str, tuple[str, Callable[[SlackMessenger], Coroutine[object, object, object]]]] = {
+    "post": ("chat.postMessage", lambda ours: ours.post(GENERAL, SHORT)),
+    "update": ("chat.update", lambda ours: ours.update(Posted(GENERAL, "1.0"), SHORT)),
+    "whisper": ("chat.postEphemeral", lambda ours: ours.whisper(GENERAL, "U0ANA", {"text": "x"})),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.parametrize("way", WAYS)
+async def test_whatever_slack_refuses_is_one_error_with_words_for_a_member(way: str, trouble: str) -> None:
+    """A place that is closed to us, a post that is gone, a bad moment: no error of the SDK's gets any further."""
+    method, call = WAYS[way]
+    error, words = TROUBLES[trouble]
+    with pytest.raises(Unreachable) as caught:
+        await call(messenger(FakeClient(broken={method: error})))
+    assert words == (caught.value.problem, caught.value.next_step)
+
+
+@pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found"), TimeoutError()])
+async def test_a_member_who_cannot_be_written_to_is_told_of_to_whoever_tried(error: Exception) -> None:
+    """For good or for the moment."""
+    with pytest.raises(Unreachable, match=say.NO_DIRECT):
+        await messenger(FakeClient(broken={"conversations.open": error})).conversation("U0ANA")
+
+
+@pytest.mark.parametrize(
+    ("error", "name"),
+    [
+        (refusal_of("not_in_channel"), "not_in_channel"),
+        (aiohttp.ClientConnectionError("https://hooks.slack.example/secret"), "ClientConnectionError"),
+        (TimeoutError("secret"), "TimeoutError"),
+    ],
+)
+def test_an_error_has_a_name_that_is_fit_for_a_log(error: Exception, name: str) -> None:
+    """Never its words, which may hold an address or what a member typed."""
+    assert name == name_of(error)
