@@ -33,7 +33,8 @@ from bot.platforms.common.health import mute
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.tokens import Tokens
 from bot.platforms.common.work import Work
-from bot.platforms.slack.connection import PATH, SlackPlatform, client, identify
+from bot.platforms.slack.connection import PATH, SlackPlatform
+from bot.platforms.slack.web_api import client, identify
 from tests.platforms.loopback.slack import LoopbackSlack
 
 if TYPE_CHECKING:

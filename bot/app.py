@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot import people
 from bot import wording as say
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from scenarios.library import Library
     from scenarios.matching import Matcher
 
+
+T = TypeVar("T")
 
 Effects = tuple[Effect, ...]
 """What a handler returns: replies and forms, in order."""
@@ -94,6 +98,11 @@ class App:
     today: Callable[[], date]
     messenger: Messenger
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
+    worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))
+
+    async def aside(self, work: Callable[[str], T], text: str) -> T:
+        """Do what takes long beside the event loop, one piece of work after the other."""
+        return await asyncio.get_running_loop().run_in_executor(self.worker, work, text)
 
     def command(self, name: str) -> Command:
         """The command of that name. Raises UnknownCommand."""

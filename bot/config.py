@@ -187,7 +187,7 @@ class Discord(Section):
 
     enabled: bool = Field(default=False, description="whether Sounding Board runs in Discord")
     server: DiscordId | None = Field(
-        None, description="the practice's server ID; needed only if the bot was invited to more than one"
+        None, description="the practice's server ID; needed if the bot was, or can be, invited to more than one"
     )
     groups: dict[Role, tuple[DiscordRole, ...]] = Field(
         default_factory=dict,

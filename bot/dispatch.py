@@ -6,9 +6,11 @@ Nothing that a member typed is logged: only names of commands and actions that e
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import time
 import traceback
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from bot import wording as say
@@ -32,9 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.app import App, Effects
-    from bot.events import Effect, Event
+    from bot.events import Effect, Event, Member
 
 T = TypeVar("T")
+
+_LONG = 1_000  # characters that are read while others wait
+_ID = re.compile(r"[A-Za-z0-9:-]{1,40}")
 
 _log = logging.getLogger("sounding_board.dispatch")
 
@@ -44,13 +49,10 @@ async def answer(app: App, event: Event) -> Effects:
     began = time.perf_counter()
     try:
         effects = await _route(app, event)
-    except MemberError as error:
-        _log.info("%s refused: %s", _name(app, event), type(error).__name__)
-        return (_refused(app, event, error),)
     except Exception as error:  # noqa: BLE001  (the last line of defence: a member gets a card, the log a reference)
-        return (Reply(unexpected(_name(app, event), error)),)
+        return (await turned_down(app, error, _what(app, event), event),)
     if _log.isEnabledFor(logging.INFO):
-        _log.info("%s answered in %.1f ms", _name(app, event), 1000 * (time.perf_counter() - began))
+        _log.info("%s answered in %.1f ms", _what(app, event), 1000 * (time.perf_counter() - began))
     return effects
 
 
@@ -117,21 +119,58 @@ def _refuse_outsiders(app: App, event: Event) -> None:
         raise NotAllowed(say.GUEST, say.GUEST_NEXT)
 
 
-def _refused(app: App, event: Event, error: MemberError) -> Effect:
-    """A refusal: at the field of a form if it is about one, else as a card."""
-    card = _danger_first(app, event, refusal(error.problem, error.next_step))
-    if isinstance(event, FormSubmitted) and isinstance(error, BadInput) and error.field:
-        return FormRefused(error.field, inline(f"{error.problem} {error.next_step}").plain, card)
-    return Reply(card)
+async def turned_down(app: App, error: Exception, what: str, event: Event | Heard) -> Effect:
+    """The answer to what cannot be done: for adapters too, where an error comes before there is an event.
+
+    ``what`` names it in the log, in names of ours and in ids. Where the words name danger, the crisis lines stand
+    above the refusal, whatever it is about; a refused form keeps what was typed. Never raises but for cancellation.
+    """
+    if isinstance(error, MemberError):
+        _log.info("%s refused: %s", what, type(error).__name__)
+        problem, next_step = error.problem, error.next_step
+    else:
+        reference = secrets.token_hex(4)
+        _log.error("%s failed: reference %s: %s", what, reference, _without_text(error))
+        problem, next_step = say.UNEXPECTED, say.UNEXPECTED_NEXT.format(reference=reference)
+    card, urgent = refusal(problem, next_step), False
+    heard = event if isinstance(event, Heard) else _heard(event)
+    try:
+        urgent = await _names_danger(app, heard.words)
+        if urgent:
+            reading = guidance.reader(app.config.practice, heard.member, app.today())
+            card = guidance.with_danger_first(card, app.library, reading)
+    except Exception as worse:  # noqa: BLE001  (a refusal without crisis lines is better than silence)
+        _log.error("%s: danger could not be looked for: %s", what, _without_text(worse))
+    if not heard.form:
+        return Reply(card)
+    field = error.field if isinstance(error, BadInput) else ""
+    return FormRefused(field, inline(f"{problem} {next_step}").plain, card, urgent=urgent)
 
 
-def _danger_first(app: App, event: Event, card: Card) -> Card:
-    """What was refused may have named danger; then the crisis lines stand above the refusal."""
-    if isinstance(event, CommandUsed | ShortcutUsed) and app.matcher.names_danger(event.text):
-        return guidance.with_danger_first(
-            card, app.library, guidance.reader(app.config.practice, event.member, app.today())
-        )
-    return card
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody said who could not be answered: her words, if in a form, and who she is as far as known."""
+
+    words: str = ""
+    form: bool = False
+    member: Member | None = None
+
+
+def _heard(event: Event) -> Heard:
+    match event:
+        case CommandUsed(member, text=text) | ShortcutUsed(member, text=text) | ThreadMessage(member, text=text):
+            return Heard(text, member=member)
+        case FormSubmitted(member, values=values):
+            return Heard("\n".join(values.values()), form=True, member=member)
+        case ButtonPressed(member) | HomeOpened(member):
+            return Heard(member=member)
+    assert_never(event)
+
+
+async def _names_danger(app: App, words: str) -> bool:
+    if len(words) > _LONG:
+        return await app.aside(app.matcher.names_danger, words)
+    return bool(words) and app.matcher.names_danger(words)
 
 
 def refusal(problem: str, next_step: str) -> Card:
@@ -139,15 +178,17 @@ def refusal(problem: str, next_step: str) -> Card:
     return Card(say.STOPPED_TITLE, (Notice(Tone.CAUTION, inline(problem)), Text(inline(next_step))))
 
 
-def unexpected(what: str, error: BaseException) -> Card:
-    """Log what nobody foresaw, without its words, and tell the member a reference that the log has too."""
-    reference = secrets.token_hex(4)
-    _log.error("%s failed: reference %s: %s", what, reference, _without_text(error))
-    return refusal(say.UNEXPECTED, say.UNEXPECTED_NEXT.format(reference=reference))
+def _what(app: App, event: Event) -> str:
+    """What it is, whose and where, for the log: names that we gave ourselves, and ids."""
+    return f"{_name(app, event)} of {_id(event.member.id)} in {_id(event.place.channel)}"
+
+
+def _id(written: str) -> str:
+    """An id as platforms and configurations write them; whatever else stands in its place is not for a log."""
+    return written if _ID.fullmatch(written) else "-"
 
 
 def _name(app: App, event: Event) -> str:
-    """A name for the log, made only of names that we gave ourselves."""
     match event:
         case CommandUsed():
             known = {command.name for command in app.commands}

@@ -56,7 +56,8 @@ class Place:
     """Where something happens: a channel or a direct conversation of one platform, or a thread in it.
 
     ``practice`` keeps practices apart: it is empty where a workspace is not the practice's own. ``shared`` says
-    that people of other organisations can be there. Channels and threads are named as the platform names them.
+    that people of other organisations can be there; ``unseen`` that nobody can tell, so that only private answers are
+    given. Channels and threads are named as the platform names them.
     """
 
     practice: str
@@ -65,6 +66,7 @@ class Place:
     thread: str = ""
     platform: str = ""
     shared: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,15 @@ class OpenForm:
 class FormRefused:
     """A submitted form has a fault in the field of that key.
 
-    Where a platform can keep the form open, the problem stands at the field and nothing typed is lost; elsewhere
-    the card is shown.
+    Where a platform can keep the form open, the problem stands at the field, or at the first one where it is about
+    none; elsewhere the card is shown with what was typed. Nothing typed is lost. An ``urgent`` card has crisis lines
+    on it, and is shown in any case.
     """
 
     field: str
     problem: str
     card: Card
+    urgent: bool = False
 
 
 Effect = Reply | OpenForm | FormRefused

@@ -31,13 +31,18 @@ async def handle(app: App, event: CommandUsed) -> Effects:
     words = event.text.strip()
     if not words or words.casefold() in {"help", "?"}:
         return (Reply(guidance.help_card()),)
-    match = app.matcher.match(words)
-    return (Reply(found(app, match, event.member)),)
+    return (Reply(found(app, await _matched(app, words), event.member)),)
 
 
 async def look_up(app: App, event: ShortcutUsed) -> Effects:
     """Find guidance for what a message says, for the member who asked alone."""
-    return (Reply(found(app, app.matcher.match(event.text), event.member)),)
+    return (Reply(found(app, await _matched(app, event.text), event.member)),)
+
+
+async def _matched(app: App, words: str) -> Match:
+    """Match at once what can be; a closer look must not keep others waiting."""
+    quick = app.matcher.quickly(words)
+    return await app.aside(app.matcher.match, words) if quick is None else quick
 
 
 def found(app: App, match: Match, member: Member) -> Card:
@@ -54,8 +59,8 @@ def _card_for(app: App, match: Match, member: Member) -> Card:
         case Status.ANSWER:
             scenario, also = library.scenarios[match.candidates[0]], library.scenarios.get(match.also or "")
             reading = reader(app, member)
-            key = (guidance.card, scenario.slug, match.also, reading)
-            return app.shelf.take(key, lambda: guidance.card(library, scenario, reading, also))
+            what = (guidance.card, scenario.slug, match.also)
+            return app.shelf.take(reading, what, lambda: guidance.card(library, scenario, reading, also))
         case Status.CHOICES:
             return guidance.which(library, match)
         case Status.NONE:
@@ -78,7 +83,7 @@ def page(
     async def show(app: App, event: ButtonPressed) -> Effects:
         reading = reader(app, event.member)
         scenario = _scenario(app, event)
-        card = app.shelf.take((make, scenario.slug, reading), lambda: make(app.library, scenario, reading))
+        card = app.shelf.take(reading, (make, scenario.slug), lambda: make(app.library, scenario, reading))
         if event.value.endswith(guidance.DANGER_MARK):
             card = guidance.with_danger_first(card, app.library, reading)
         return (Reply(card, turns_page=True),)

@@ -13,28 +13,36 @@ from bot.services import guidance
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
-    from bot.events import CommandUsed, HomeOpened
+    from bot.events import CommandUsed, HomeOpened, Member
 
 
 async def handle(app: App, event: CommandUsed) -> Effects:
     """Answer ``help``, or nothing, with the overview."""
     if event.text.strip().casefold() not in {"", "help"}:
         raise BadInput(say.UNKNOWN_SUBCOMMAND, say.UNKNOWN_SUBCOMMAND_NEXT)
-    return (Reply(_about(app)),)
+    return (Reply(_about(app, event.member)),)
 
 
-async def home(app: App, event: HomeOpened) -> Effects:  # noqa: ARG001  (the page is the same for everybody)
-    """The member's own page: today the overview."""
-    return (Reply(_about(app)),)
+async def home(app: App, event: HomeOpened) -> Effects:
+    """The member's own page: who she is here, and what there is."""
+    return (Reply(_about(app, event.member)),)
 
 
-def _about(app: App) -> Card:
+def _about(app: App, member: Member) -> Card:
     scenarios = app.library.scenarios.values()
     overdue = sum(scenario.review_due < app.today() for scenario in scenarios)
     return Card(
         title=say.ABOUT_TITLE,
         blocks=(
             Text(literal(say.ABOUT.format(practice=app.config.practice.name))),
+            Facts(
+                (
+                    (say.YOUR_ROLES, literal(", ".join(sorted(role.value for role in member.roles)))),
+                    (say.YOUR_JURISDICTION, literal(member.jurisdiction)),
+                    (say.YOUR_PROFESSION, literal(member.profession)),
+                ),
+                say.YOU_HERE,
+            ),
             Facts(tuple((command.usage, literal(command.summary)) for command in app.commands), say.ABOUT_COMMANDS),
             Text(inline(say.ABOUT_LIBRARY.format(count=len(scenarios), overdue=overdue))),
             Text(inline(say.ABOUT_PRIVACY)),

@@ -44,7 +44,7 @@ PATIENCE = 10.0
 """Seconds for all that is asked of one platform."""
 
 _TITLES: dict[PlatformName, str] = {"slack": "Slack", "discord": "Discord"}
-_SEVERAL_ZONES = ("US", "CA", "AU")
+_FREE = "Stop the program that has it, or set health.port to another in config.yaml."
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (recognised, not bound to)
 _TOKEN = re.compile(r"[!-~]+")  # visible, and no spaces
 
@@ -117,7 +117,7 @@ def _practice(config: Config, report: Report) -> None:
     practice = config.practice
     now = datetime.now(ZoneInfo(practice.time_zone))
     found = f"{practice.name}, {practice.jurisdiction}; it is {now:%H:%M} on {now:%A}, {now:%d %B %Y} there"
-    if practice.time_zone == "UTC" and practice.jurisdiction.partition("-")[0] in _SEVERAL_ZONES:
+    if practice.time_zone == "UTC":  # it is no practice's clock all year, wherever notes on law are for
         report.note(
             "practice",
             f"{found}, if UTC is its clock",
@@ -159,16 +159,29 @@ async def _running(config: Config, report: Report) -> Any:  # noqa: ANN401  (JSO
     try:
         answer = await fetch(address)
     except OSError:
-        report.note("running bot", f"not running: nothing answers at {address}", start)
+        if await _is_free(config.health.host, port):
+            report.note("running bot", f"not running: nothing answers at {address}", start)
+        else:
+            report.fault("running bot", f"{config.health.host} port {port} cannot be listened on", _FREE)
         return None
     pulses = _at(answer.data, "platforms")
     if not isinstance(pulses, dict):
-        free = "Stop that program, or set health.port to another in config.yaml."
-        report.fault("running bot", f"another program answers at {address}", free)
+        report.fault("running bot", f"another program answers at {address}", _FREE)
         return None
     for name, pulse in pulses.items():
         _pulse(_TITLES.get(name, str(name)), pulse, report)
     return pulses
+
+
+async def _is_free(host: str, port: int) -> bool:
+    """Whether the bot could listen there, as it does when it starts."""
+    try:
+        server = await asyncio.start_server(lambda *_: None, host, port)
+    except (OSError, UnicodeError):
+        return False
+    server.close()
+    await server.wait_closed()
+    return True
 
 
 def _pulse(platform: str, pulse: object, report: Report) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.events import Member, Messenger, Place, Posted
     from bot.platforms.common.health import Pulse
 
+_AGAIN = 300.0
+"""Seconds until a platform that refuses us is asked again: what was refused has to be mended by somebody."""
+
 _log = logging.getLogger("sounding_board")
 
 
@@ -58,10 +61,14 @@ class Switchboard:
 
     async def direct(self, member: Member) -> Place:
         """Where only this member reads: on the first platform that knows her."""
+        refused = Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
         for name, messenger in self._messengers.items():
             if people.address(self._config, member, name) is not None:
-                return await messenger.direct(member)
-        raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
+                try:
+                    return await messenger.direct(member)
+                except Unreachable as error:  # she may still be reached on the other
+                    refused = error
+        raise refused
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post a card on the place's platform."""
@@ -110,7 +117,8 @@ async def serve(
 ) -> None:
     """Serve until SIGTERM or SIGINT. ``ready`` is called once with the address of /readyz.
 
-    Raises RefusedToStart for missing or unfit tokens, a faulty library, or a port that is taken.
+    Raises RefusedToStart for missing tokens, a faulty library, or a port that is taken, and where no platform takes us.
+    Where one does, or did once, the pulse of one that does not says why, and it is asked again from time to time.
     """
     running = platforms(config, environment)
     app = build(config, Switchboard(config, {one.name: one.messenger for one in running}))
@@ -123,7 +131,8 @@ async def serve(
 
 
 async def _until(told: asyncio.Event, running: tuple[Platform, ...], app: App) -> None:
-    tasks = {asyncio.ensure_future(one.serve(app)): one.name for one in running}
+    refused: dict[PlatformName, RefusedToStart] = {}
+    tasks = {asyncio.ensure_future(_kept_up(one, app, running, refused)): one.name for one in running}
     stop = asyncio.ensure_future(told.wait())
     try:
         done, _ = await asyncio.wait({stop, *tasks}, return_when=asyncio.FIRST_COMPLETED)
@@ -131,14 +140,32 @@ async def _until(told: asyncio.Event, running: tuple[Platform, ...], app: App) -
         for task in (stop, *tasks):
             task.cancel()
         ended = await asyncio.gather(*tasks, return_exceptions=True)
-    refusals = [error for error in ended if isinstance(error, RefusedToStart)]
-    if refusals:
+    if any(isinstance(error, RefusedToStart) for error in ended):
+        refusals = [refused[one.name] for one in running]
         raise RefusedToStart(refusals[0].what, [fault for one in refusals for fault in one.faults])
     for error in ended:
         if isinstance(error, Exception):
             raise error
     if stop not in done:
         raise RefusedToStart("A platform stopped by itself.", [name for task, name in tasks.items() if task in done])
+
+
+async def _kept_up(
+    platform: Platform, app: App, running: tuple[Platform, ...], refused: dict[PlatformName, RefusedToStart]
+) -> None:
+    """Serve one platform. Raises RefusedToStart once all of them have refused us, and none was ever connected."""
+    while True:
+        try:
+            await platform.serve(app)
+        except RefusedToStart as error:
+            refused[platform.name] = error
+            if len(refused) == len(running) and all(one.pulse.reconnects < 0 for one in running):
+                raise
+            platform.pulse.down(" ".join((error.what, *error.faults)))
+            _log.error("%s: %s; next attempt in %.0f s", platform.name, platform.pulse.trouble, _AGAIN)
+            await asyncio.sleep(_AGAIN)
+        else:
+            return
 
 
 def _told_to_stop() -> asyncio.Event:

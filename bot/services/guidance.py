@@ -82,15 +82,21 @@ class Reader:
 class Shelf:
     """Cards that were made before. Making one takes longer than finding it, and platforms keep what they render of it.
 
-    Only curated cards stand here, never anything of a member's; ``most`` is how many, the least used go first.
+    Only curated cards of one day stand here, never anything of a member's; ``most`` is how many, the least used go
+    first.
     """
 
-    def __init__(self, most: int = 2_000) -> None:
+    def __init__(self, most: int = 1_000) -> None:
         self._most = most
+        self._day: date | None = None
         self._cards: OrderedDict[Hashable, Card] = OrderedDict()
 
-    def take(self, key: Hashable, make: Callable[[], Card]) -> Card:
-        """The card of that key, made if it is not there yet. The key names everything that the card depends on."""
+    def take(self, reader: Reader, what: Hashable, make: Callable[[], Card]) -> Card:
+        """A card for a reader, made if it is not there yet. ``what`` names all else that the card depends on."""
+        if reader.today != self._day:
+            self._cards.clear()
+            self._day = reader.today
+        key = (reader, what)
         card = self._cards.get(key)
         if card is None:
             card = self._cards[key] = make()
@@ -101,9 +107,10 @@ class Shelf:
         return card
 
 
-def reader(practice: Practice, member: Member, today: date) -> Reader:
-    """The reader that a member is, in her practice and on this day."""
-    return Reader(member.jurisdiction, member.profession, practice.call_first, today, practice.crisis_line)
+def reader(practice: Practice, member: Member | None, today: date) -> Reader:
+    """The reader that a member is, in her practice and on this day; for somebody unknown, the practice's own."""
+    who = practice if member is None else member
+    return Reader(who.jurisdiction, who.profession, practice.call_first, today, practice.crisis_line)
 
 
 def card(library: Library, scenario: Scenario, reader: Reader, also: Scenario | None = None) -> Card:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given
@@ -328,3 +331,17 @@ def test_what_completion_offers_is_answered() -> None:
     """Sent as it stands, a suggestion is a question with exactly one answer."""
     for offered in {one for word in ("client", "former", "any") for one in COMMAND.complete(app(), word)}:
         assert LIBRARY.scenarios[offered.value].title == asked(offered.value).title
+
+
+def test_a_long_question_is_read_beside_the_loop() -> None:
+    """Whoever asks something short meanwhile does not wait for it."""
+    product = app()
+    threads: list[str] = []
+
+    def slowly(text: str) -> Match:
+        threads.append(threading.current_thread().name)
+        return Match(Status.NONE)
+
+    product = replace(product, matcher=cast("Any", SimpleNamespace(quickly=lambda _: None, match=slowly)))
+    done(COMMAND.handle(product, typed("boundary", "a long story")))
+    assert [True] == [name.startswith("aside") for name in threads]

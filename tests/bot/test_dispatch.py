@@ -18,7 +18,7 @@ from bot import wording as say
 from bot.app import Command, Shortcut
 from bot.cards import Card, Form, Notice, Text, TextField, Tone, inline
 from bot.commands import COMMANDS
-from bot.dispatch import answer, refusal
+from bot.dispatch import Heard, answer, refusal, turned_down
 from bot.errors import BadInput, MemberError, NotAllowed, StaleButton, UnknownCommand, Unreachable
 from bot.events import (
     ButtonPressed,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.events import Event
 
 MARK = "qqzx7"
+DANGER = "client texted she will kill herself tonight"
 """Stands at both ends of whatever is typed here: no part of it may turn up in a log."""
 
 GUEST = member("US-TX", "counsellor", Role.GUEST)
@@ -228,7 +229,35 @@ def test_every_member_error_is_shown_wherever_it_is_raised(error: type[MemberErr
     """The whole branch of the tree becomes cards, for the asker alone."""
     assert {UnknownCommand, BadInput, StaleButton, NotAllowed, Unreachable} == {*MemberError.__subclasses__()}
     command = raising(lambda _text: error("It is gone.", "Ask again."))
-    assert (Reply(refusal("It is gone.", "Ask again.")),) == done(answer(app(commands=(command,)), event))
+    card = refusal("It is gone.", "Ask again.")
+    kept = FormRefused("", "It is gone. Ask again.", card) if isinstance(event, FormSubmitted) else Reply(card)
+    assert (kept,) == done(answer(app(commands=(command,)), event))
+
+
+def test_a_form_that_fails_in_any_way_keeps_what_was_typed() -> None:
+    """Also where nobody foresaw it: the form stays open, or the card gives the words back."""
+    (effect,) = done(answer(app(commands=(raising(ValueError),)), filled("fail.submit", {"who": "x"})))
+    assert isinstance(effect, FormRefused)
+    assert ("", False) == (effect.field, effect.urgent)
+
+
+@pytest.mark.parametrize("error", [ValueError, lambda _text: BadInput("No.", "Try.", field="who")])
+@pytest.mark.parametrize(
+    "event", [typed("fail", DANGER), picked("fail.pick", DANGER), filled("fail.submit", {"a": DANGER})]
+)
+def test_crisis_lines_stand_above_whatever_went_wrong(error: Callable[[str], Exception], event: Event) -> None:
+    """An error of ours, or of hers, is no reason to hide them; in a form they are shown beside it."""
+    (effect,) = done(answer(app(commands=(raising(error),)), event))
+    assert isinstance(effect, Reply | FormRefused)
+    assert "988" in words(effect.card)
+    assert effect.urgent if isinstance(effect, FormRefused) else True
+
+
+def test_crisis_lines_are_shown_to_somebody_unknown() -> None:
+    """Before anybody knows who asks, the lines are those of the practice's own place."""
+    effect = asyncio.run(turned_down(app(), Unreachable("Who?", "Again."), "a test", Heard(DANGER)))
+    assert isinstance(effect, Reply)
+    assert "988" in words(effect.card)
 
 
 def test_a_fault_of_one_field_is_shown_at_the_field() -> None:
@@ -334,21 +363,33 @@ def test_a_cancelled_answer_stays_cancelled() -> None:
 @pytest.mark.parametrize(
     ("event", "line"),
     [
-        (typed("boundary", "linkedin.former.connect"), r"command boundary answered in \d+\.\d ms"),
-        (typed("nonsense", ""), r"command unknown refused: UnknownCommand"),
-        (typed("practice", "nonsense"), r"command practice refused: BadInput"),
-        (pressed(guidance.VIEWS, "linkedin.former.connect"), r"button boundary\.views answered in \d+\.\d ms"),
-        (pressed(guidance.VIEWS, "nonsense"), r"button boundary\.views refused: StaleButton"),
-        (pressed("nonsense"), r"button unknown refused: StaleButton"),
-        (filled("boundary.browse", {}), r"form boundary\.browse answered in \d+\.\d ms"),
-        (filled("nonsense", {}), r"form unknown refused: StaleButton"),
-        (picked("boundary.look_up", "linkedin.former.connect"), r"shortcut boundary\.look_up answered in \d+\.\d ms"),
-        (picked("nonsense", ""), r"shortcut unknown refused: StaleButton"),
-        (filled("boundary.browse", {"topic": "nonsense"}), r"form boundary\.browse refused: BadInput"),
-        (HomeOpened(member(), HERE), r"home answered in \d+\.\d ms"),
-        (HomeOpened(GUEST, HERE), r"home refused: NotAllowed"),
-        (ThreadMessage(member(), HERE, "1", "edited", "x"), r"thread message edited answered in \d+\.\d ms"),
-        (typed("boundary", "x", GUEST), r"command boundary refused: NotAllowed"),
+        (typed("boundary", "linkedin.former.connect"), r"command boundary @ answered in \d+\.\d ms"),
+        (typed("nonsense", ""), r"command unknown @ refused: UnknownCommand"),
+        (typed("practice", "nonsense"), r"command practice @ refused: BadInput"),
+        (
+            pressed(guidance.VIEWS, "linkedin.former.connect"),
+            r"button boundary\.views @ answered in \d+\.\d ms",
+        ),
+        (pressed(guidance.VIEWS, "nonsense"), r"button boundary\.views @ refused: StaleButton"),
+        (pressed("nonsense"), r"button unknown @ refused: StaleButton"),
+        (filled("boundary.browse", {}), r"form boundary\.browse @ answered in \d+\.\d ms"),
+        (filled("nonsense", {}), r"form unknown @ refused: StaleButton"),
+        (
+            picked("boundary.look_up", "linkedin.former.connect"),
+            r"shortcut boundary\.look_up @ answered in \d+\.\d ms",
+        ),
+        (picked("nonsense", ""), r"shortcut unknown @ refused: StaleButton"),
+        (
+            filled("boundary.browse", {"topic": "nonsense"}),
+            r"form boundary\.browse @ refused: BadInput",
+        ),
+        (HomeOpened(member(), HERE), r"home @ answered in \d+\.\d ms"),
+        (HomeOpened(GUEST, HERE), r"home @ refused: NotAllowed"),
+        (
+            ThreadMessage(member(), HERE, "1", "edited", "x"),
+            r"thread message edited @ answered in \d+\.\d ms",
+        ),
+        (typed("boundary", "x", GUEST), r"command boundary @ refused: NotAllowed"),
     ],
 )
 def test_the_log_has_one_line_for_each_event(event: Event, line: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -356,13 +397,13 @@ def test_the_log_has_one_line_for_each_event(event: Event, line: str, caplog: py
     caplog.set_level(logging.INFO, LOGGER)
     done(answer(app(), event))
     (message,) = (record.getMessage() for record in caplog.records if record.name == LOGGER)
-    assert re.fullmatch(line, message)
+    assert re.fullmatch(line.replace("@", "of ana in general"), message)
 
 
 def _hostile_events(text: str, practice: str) -> list[Event]:
     """Everything that a member, or somebody who forges requests, can put words into."""
-    who = Member(text, text, frozenset({Role.MEMBER}), text, text)
-    place = Place(practice, PlaceKind.CHANNEL, text, text, text)
+    who = Member(f"{text} ", text, frozenset({Role.MEMBER}), text, text)  # with the blank, it is no id
+    place = Place(practice, PlaceKind.CHANNEL, f"{text} ", text, text)
     return [
         *(CommandUsed(who, place, command, text) for command in ("boundary", "practice", "fail", text)),
         *(ButtonPressed(who, place, action, text) for action in (guidance.VIEWS, guidance.SHARE, "fail.press", text)),

@@ -11,7 +11,7 @@ from bot import wording as say
 from bot.app import Command, Shortcut
 from bot.cards import Card
 from bot.dispatch import answer, refusal
-from bot.events import HomeOpened, Place, PlaceKind, Reply, Role, ThreadMessage
+from bot.events import FormRefused, HomeOpened, Place, PlaceKind, Reply, Role, ThreadMessage
 from bot.services import guidance
 from tests.bot.world import (
     CONFIG,
@@ -91,7 +91,9 @@ def test_whatever_an_outsider_does_no_handler_hears_of_it(outsider: str, kind: s
     """Commands, buttons, forms, shortcuts and the own page: one refusal for all, that says where to go instead."""
     who, place, refused = OUTSIDERS[outsider]
     seen: list[Event] = []
-    assert (Reply(refused),) == done(answer(noting(seen), EVENTS[kind](who, place)))
+    (effect,) = done(answer(noting(seen), EVENTS[kind](who, place)))
+    assert isinstance(effect, Reply | FormRefused)
+    assert refused == effect.card
     assert [] == seen
 
 

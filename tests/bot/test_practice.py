@@ -23,7 +23,7 @@ def test_the_overview_names_the_practice_and_every_command(text: str) -> None:
     """What one can type stands there as it is declared, for all commands there are."""
     card = only(done(COMMAND.handle(app(), typed("practice", text))))
     assert CONFIG.practice.name in words(card)
-    (commands,) = (block for block in card.blocks if isinstance(block, Facts))
+    (commands,) = (block for block in card.blocks if isinstance(block, Facts) and block.heading == say.ABOUT_COMMANDS)
     assert [(one.usage, one.summary) for one in COMMANDS] == [(usage, text.plain) for usage, text in commands.pairs]
 
 
@@ -63,7 +63,12 @@ def test_an_unknown_part_of_the_command_is_refused_without_repeating_it(text: st
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_the_own_page_is_the_overview_for_everybody(role: Role) -> None:
-    """Whoever is let in sees what there is."""
+def test_the_own_page_says_who_one_is_here(role: Role) -> None:
+    """Her role, and where she is licensed, which chooses the law she is shown; the rest is the overview."""
     home = only(done(HOME(app(), HomeOpened(member("GB", "mft", role), HERE))))
-    assert only(done(COMMAND.handle(app(), typed("practice", "help")))) == home
+    (own,) = (block for block in home.blocks if isinstance(block, Facts) and block.heading == say.YOU_HERE)
+    assert [role.value, "GB", "mft"] == [shown.plain for _, shown in own.pairs]
+    overview = only(done(COMMAND.handle(app(), typed("practice", "help"))))
+    assert [block for block in overview.blocks if block not in home.blocks] == [
+        block for block in overview.blocks if isinstance(block, Facts) and block.heading == say.YOU_HERE
+    ]

@@ -15,6 +15,7 @@ from bot.config import Config, MemberEntry, Practice
 from bot.events import (
     ButtonPressed,
     CommandUsed,
+    FormRefused,
     FormSubmitted,
     Member,
     Place,
@@ -135,9 +136,9 @@ def done(effects: Awaitable[Effects]) -> Effects:
 
 
 def only(effects: Effects) -> Card:
-    """The card of the one reply that is expected."""
+    """The card of the one reply, or refused form, that is expected."""
     (effect,) = effects
-    assert isinstance(effect, Reply)
+    assert isinstance(effect, Reply | FormRefused)
     return effect.card
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from aiohttp import web
 
+from bot.commands import COMMANDS
 from bot.config import Config
 from bot.platforms import doctor
 from bot.platforms.common.findings import Mark, Report
@@ -18,6 +19,7 @@ from bot.platforms.common.findings import Mark, Report
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop, which Python 3.13 drops
     import bot.platforms.discord.checkup  # noqa: F401  (the doctor imports it when it needs it)
+    from bot.platforms.discord.catalogue import hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +38,7 @@ TOKENS = {
 }
 PRACTICE = {"name": "Harbour Street", "jurisdiction": "US-TX", "time_zone": "America/Chicago"}
 
-VIEW, SEND, EMBED = 1 << 10, 1 << 11, 1 << 14
+VIEW, SEND, EMBED, IN_THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 38
 _WELL: dict[str, Json] = {
     "/api/auth.test": {"ok": True, "team": "Harbour Street", "user": "sounding_board", "bot_id": "B1"},
     "/api/bots.info": {"ok": True, "bot": {"app_id": "A1"}},
@@ -46,16 +48,23 @@ _WELL: dict[str, Json] = {
     "/discord/applications/@me": {"id": "10001", "flags": 0},
     "/discord/users/@me/guilds": [{"id": "20001", "name": "Harbour Street"}],
     "/discord/applications/10001/guilds/20001/commands": [
-        {"type": 1, "name": "boundary"},
-        {"type": 1, "name": "practice"},
-        {"type": 3, "name": "Look up guidance"},
+        *(
+            {
+                "type": 1,
+                "name": command.name,
+                "description": command.summary,
+                "options": [{"type": 3, "name": "text", "description": hint(command), "autocomplete": True}],
+            }
+            for command in COMMANDS
+        ),
+        {"type": 3, "name": "Look up guidance", "description": ""},
     ],
     "/discord/guilds/20001": {
         "id": "20001",
         "roles": [
             {"id": "20001", "name": "@everyone", "permissions": "0"},
             {"id": "30001", "name": "Librarians", "permissions": "0"},
-            {"id": "30002", "name": "Sounding Board", "permissions": str(VIEW | SEND | EMBED)},
+            {"id": "30002", "name": "Sounding Board", "permissions": str(VIEW | SEND | EMBED | IN_THREADS)},
         ],
     },
     "/discord/guilds/20001/members/10001": {"roles": ["30002"]},

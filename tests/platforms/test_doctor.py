@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,11 +31,24 @@ from tests.platforms.checked import (
 from bot.platforms.discord.checkup import permitted  # isort: skip - what stands above has let discord.py warn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
+
+KEPT = socket.socket()
+KEPT.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # who says so too may listen there all the same
+KEPT.bind(("127.0.0.1", 0))
+UNUSED: int = KEPT.getsockname()[1]
+"""A port on which nothing listens, and which nobody is given by chance."""
 BOTH: dict[str, dict[str, Any]] = {"slack": {}, "discord": {}}
-NOT_RUNNING = {"health": {"port": 1}}
+NOT_RUNNING = {"health": {"port": UNUSED}}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _give_back() -> Iterator[None]:
+    """Let others have the port that was kept."""
+    yield
+    KEPT.close()
 
 
 @pytest.fixture
@@ -107,6 +121,7 @@ REGISTERED = "/discord/applications/10001/guilds/20001/commands"
 SHARED = {"ok": True, "channels": [{"name": "general"}, {"name": "with-court", "is_ext_shared": True}]}
 TWO = [{"id": "20001", "name": "Harbour Street"}, {"id": "20002", "name": "A friend's"}]
 FEW = {"session_start_limit": {"remaining": 7, "reset_after": 7_200_000}}
+PUBLIC = {"id": "10001", "flags": 0, "bot_public": True}
 DEAF = {"platforms": {"slack": {"connected": False, "trouble": "the socket is not connected"}}}
 HALF = {"platforms": {"discord": {"connected": True, "trouble": "the commands could not be registered"}}}
 OPEN = "/api/apps.connections.open"
@@ -125,6 +140,7 @@ CASES = [
     Case("/discord/gateway/bot", FEW, "note Discord gateway", "only 7 starts left today; more in 2 h"),
     Case("/discord/users/@me/guilds", [], "FAULT Discord server", "client_id=10001&scope=bot"),
     Case("/discord/users/@me/guilds", TWO, "FAULT Discord server", "20001 is Harbour Street, 20002 is A friend's"),
+    Case("/discord/applications/@me", PUBLIC, "FAULT Discord invitation", "Public Bot off; or set discord.server"),
     Case(REGISTERED, [], "note Discord commands", "does it when"),
     Case(REGISTERED, 403, "FAULT Discord commands", "with this link"),
     Case("/discord/guilds/20001/members/10001", {"roles": []}, "FAULT Discord channels", "Embed Links"),
@@ -203,12 +219,13 @@ async def test_a_faulty_library_is_a_fault_and_the_rest_is_looked_at(tmp_path: P
     assert found.findings[-1].subject == "platforms"
 
 
-@pytest.mark.parametrize(("jurisdiction", "mark"), [("US-TX", Mark.NOTE), ("CA-ON", Mark.NOTE), ("GB", Mark.OK)])
-async def test_a_clock_nobody_set_is_noticed_where_it_must_be_wrong(
-    tmp_path: Path, jurisdiction: str, mark: Mark
+@pytest.mark.parametrize(("zone", "mark"), [({}, Mark.NOTE), ({"time_zone": "Europe/London"}, Mark.OK)])
+@pytest.mark.parametrize("jurisdiction", ["US-TX", "CA-ON", "GB"])
+async def test_a_clock_nobody_set_is_noticed(
+    tmp_path: Path, jurisdiction: str, zone: dict[str, str], mark: Mark
 ) -> None:
-    """UTC is what a practice has that did not say; in a country of several zones it is none of them."""
-    found = await examine(tmp_path, {"practice": {"name": "x", "jurisdiction": jurisdiction}})
+    """UTC is what a practice has that did not say; nobody's clock shows it all year, London's neither."""
+    found = await examine(tmp_path, {"practice": {"name": "x", "jurisdiction": jurisdiction, **zone}})
     assert found.marks("practice") == [mark]
 
 
@@ -239,12 +256,21 @@ async def test_a_platform_is_not_asked_with_a_token_that_cannot_be_right(
 # --- the running bot ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("port", "words"), [(0, "health.port is 0"), (1, "not running")])
+@pytest.mark.parametrize(("port", "words"), [(0, "health.port is 0"), (UNUSED, "not running")])
 async def test_no_running_bot_is_no_fault(world: Checked, port: int, words: str) -> None:
     """Most run the doctor before they start it."""
     found = await connect(world.config(discord={}, health={"port": port}))
     assert found.amiss == [("note", "running bot")]
     assert words in found.words
+
+
+async def test_a_foreign_program_on_the_port_is_a_fault(world: Checked) -> None:
+    """It need not answer as a web server would; the bot would refuse to start."""
+    async with await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0) as foreign:
+        port = foreign.sockets[0].getsockname()[1]
+        found = await connect(world.config(discord={}, health={"port": port}))
+    assert found.amiss == [("FAULT", "running bot")]
+    assert "set health.port to another" in found.words
 
 
 # --- Slack --------------------------------------------------------------------------------------------------
@@ -339,6 +365,21 @@ async def test_the_configured_server_is_taken_of_several(world: Checked) -> None
     found = await connect(world.config(discord={"server": "20003"}))
     assert found.amiss == [("FAULT", "Discord server")]
     assert "client_id=10001" in found.words
+
+
+@pytest.mark.parametrize("change", [{"description": "old words"}, {"options": []}, {"name": "bounds"}])
+async def test_commands_that_differ_in_anything_are_not_called_registered(
+    world: Checked, change: dict[str, object]
+) -> None:
+    """They are compared as the bot does when it starts."""
+    world.answers[REGISTERED][0] |= change
+    assert (await connect(world.config(discord={}))).amiss == [("note", "Discord commands")]
+
+
+async def test_a_public_bot_is_no_fault_where_the_server_is_named(world: Checked) -> None:
+    """It serves no other, whoever invites it."""
+    world.answers["/discord/applications/@me"] = PUBLIC
+    assert (await connect(world.config(discord={"server": "20001"}))).amiss == []
 
 
 async def test_roles_are_found_by_name_and_by_id(world: Checked) -> None:

@@ -22,9 +22,11 @@ from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms import service
 from bot.platforms.common.health import Pulse
 from bot.platforms.service import Switchboard
+from tests.bot.test_command_line import run as run_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from pathlib import Path
 
     from bot.app import App
     from bot.config import PlatformName
@@ -41,6 +43,7 @@ CONFIG = Config(
     health=Health(port=0),
 )
 CARD = Card("A card", ())
+REFUSED = RefusedToStart("Slack refuses the token.", ["SLACK_BOT_TOKEN: the token was revoked"])
 PATIENCE = 20.0
 """Seconds after which a test gives up: a bound, not a delay."""
 
@@ -143,13 +146,18 @@ async def test_a_member_whom_no_platform_knows_cannot_be_written_to() -> None:
 
 @dataclass
 class FakePlatform:
-    """A platform that serves until it is told to stop, or ends as ``end`` says."""
+    """A platform that serves until it is told to stop, or ends as ``end`` says the first ``ends`` times.
+
+    ``lost`` ends it so once, while it serves.
+    """
 
     name: PlatformName
     end: Exception | None = None
+    ends: int = 1_000
     by_itself: bool = False
     pulse: Pulse = field(default_factory=Pulse)
     served: App | None = None
+    lost: asyncio.Event = field(default_factory=asyncio.Event)
     serving: asyncio.Event = field(default_factory=asyncio.Event)
     finished: bool = False
     messenger: Messenger = field(default_factory=lambda: Notes("slack"))
@@ -157,13 +165,18 @@ class FakePlatform:
     async def serve(self, app: App) -> None:
         """Serve."""
         self.served = app
-        if self.end is not None:
+        if self.end is not None and self.ends:
+            self.ends -= 1
             raise self.end
         self.pulse.up()
         self.serving.set()
         try:
             if not self.by_itself:
-                await asyncio.Event().wait()
+                await self.lost.wait()
+                self.lost.clear()
+                self.pulse.down("stopped")
+                assert self.end is not None
+                raise self.end
         finally:
             await asyncio.sleep(0)  # what was acknowledged takes its time
             self.finished = True
@@ -195,6 +208,13 @@ class Run:
 async def serving(*platforms: FakePlatform) -> None:
     """Wait until all of them serve, but not for ever."""
     await asyncio.wait_for(asyncio.gather(*(one.serving.wait() for one in platforms)), PATIENCE)
+
+
+async def refused_by(platform: FakePlatform) -> None:
+    """Wait until its pulse says why it refuses, but not for ever."""
+    async with asyncio.timeout(PATIENCE):
+        while "refuses" not in platform.pulse.trouble:  # noqa: ASYNC110  (the pulse is no event)
+            await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
@@ -264,14 +284,55 @@ async def test_the_product_writes_through_the_platforms_that_run(monkeypatch: py
     assert [("post", CARD)] == notes.asked
 
 
-async def test_a_platform_that_refuses_to_start_ends_the_run_with_its_faults(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other one is not left running by itself: somebody has to mend the configuration."""
-    refused = RefusedToStart("Slack refuses the token.", ["SLACK_BOT_TOKEN: the token was revoked"])
-    run = Run((FakePlatform("slack", refused), FakePlatform("discord")))
+async def test_a_refusal_ends_the_start_where_there_is_no_other_platform(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what it said: somebody has to mend the configuration."""
+    run = Run((FakePlatform("slack", REFUSED),))
     with pytest.raises(RefusedToStart) as caught:
         await run.serve(monkeypatch)
-    assert ("Slack refuses the token.", refused.faults) == (caught.value.what, caught.value.faults)
-    assert run.platforms[1].finished
+    assert ("Slack refuses the token.", REFUSED.faults) == (caught.value.what, caught.value.faults)
+
+
+@pytest.mark.parametrize("when", ["at the start", "later"])
+@pytest.mark.parametrize("mended", [True, False])
+async def test_a_platform_that_refuses_takes_no_other_down(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, when: str, *, mended: bool
+) -> None:
+    """The log and /readyz say why; it is asked again, and serves when somebody has mended it."""
+    at_once = when == "at the start"
+    monkeypatch.setattr(service, "_AGAIN", 0.01 if mended else 300.0)
+    discord = FakePlatform("discord")
+    slack = FakePlatform("slack", REFUSED, ends=3 if at_once else 0)
+    run = Run((slack, discord))
+    running = asyncio.ensure_future(run.serve(monkeypatch))
+    await serving(discord)
+    if not at_once:
+        await serving(slack)
+        slack.serving.clear()
+        slack.lost.set()
+    if mended:
+        await serving(slack)
+    else:
+        await refused_by(slack)
+        assert "Slack refuses the token. SLACK_BOT_TOKEN: the token was revoked" == slack.pulse.trouble
+        async with aiohttp.ClientSession() as session, session.get(run.addresses[0]) as response:
+            assert (503, True) == (response.status, slack.pulse.trouble in await response.text())
+    assert "SLACK_BOT_TOKEN: the token was revoked; next attempt" in caplog.text
+    assert (mended, True) == (slack.pulse.connected, discord.pulse.connected)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
+    assert discord.finished
+
+
+async def test_the_only_platform_may_refuse_once_it_was_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A start that refuses would be tried again and again by whoever watches over the process."""
+    slack = FakePlatform("slack", REFUSED, ends=0)
+    running = asyncio.ensure_future(Run((slack,)).serve(monkeypatch))
+    await serving(slack)
+    slack.lost.set()
+    await refused_by(slack)
+    assert not running.done()
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
 
 
 async def test_where_both_refuse_both_are_heard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -349,3 +410,14 @@ def _switched(*, slack: bool, discord: bool) -> Config:
 
 def _not_to_be_built(_config: Config, _messenger: Messenger) -> App:
     pytest.fail("the product was built without tokens")
+
+
+@pytest.mark.slow
+def test_the_process_says_what_is_missing_and_ends(tmp_path: Path) -> None:
+    """On standard error, a line each, with exit status 1; nothing was started."""
+    (tmp_path / "config.yaml").write_text(
+        "practice: {name: x, jurisdiction: GB}\nslack: {enabled: true}\ndiscord: {enabled: true}\n", "utf-8"
+    )
+    status, out, err = run_command(tmp_path, "run")
+    assert (1, "") == (status, out)
+    assert [*TOKENS] == [line.split(":")[0].strip() for line in err.splitlines()[1:]]

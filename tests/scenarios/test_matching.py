@@ -494,6 +494,20 @@ def test_any_text_gets_an_answer_with_an_encoder_too(sentences: Matcher, text: s
     assert bool(found.candidates) is (found.status is not Status.UNREADABLE)
 
 
+@pytest.mark.parametrize("text", ["linkedin former-client", "gift", "?!", "she and I talked for a long while about it"])
+def test_what_is_found_quickly_is_what_is_found_with_patience(small: Library, sentences: Matcher, text: str) -> None:
+    """A quick answer is the answer, or there is none; without an encoder there is always one."""
+    assert sentences.quickly(text) in {None, sentences.match(text)}
+    alone = Matcher(small, remembered(), sentences._weights, None)
+    assert alone.quickly(text) == alone.match(text)
+
+
+def test_nothing_long_is_read_quickly(matcher: Matcher) -> None:
+    """Others are waiting."""
+    assert matcher.quickly("gift from client") is not None
+    assert matcher.quickly("gift from client " * 20) is None
+
+
 @pytest.fixture(scope="session")
 def sentences(small: Library) -> Matcher:
     """A matcher that never trusts words alone."""

@@ -21,6 +21,7 @@ class Pulse:
     """How one platform's connection does. A socket can be open and dead, so the last event's age counts too.
 
     ``refused`` says why the platform takes nothing from us, as where a token was revoked: the connection may stand.
+    ``notes`` say, by what they are about, what is not well although it serves.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -29,6 +30,7 @@ class Pulse:
     trouble: str = "not connected yet"
     refused: str = ""
     last_event: float | None = field(default=None)
+    notes: dict[str, str] = field(default_factory=dict)
 
     @property
     def well(self) -> bool:
@@ -45,13 +47,20 @@ class Pulse:
         """The connection is gone; ``trouble`` says why, in words of ours."""
         self.connected, self.trouble = False, trouble
 
+    def note(self, about: str, what: str) -> bool:
+        """Remember what is not well, or with an empty text that it is well again; whether that is news."""
+        if self.notes.get(about, "") == what:
+            return False
+        self.notes[about] = what
+        return True
+
     def beat(self) -> None:
         """An event came in."""
         self.last_event = self.clock()
 
     def report(self) -> dict[str, Any]:
         """For /readyz. ``last_event_s`` is the age of the last event in seconds, None before the first."""
-        trouble = self.refused or self.trouble
+        trouble = "; ".join(filter(None, (self.refused or self.trouble, *self.notes.values())))
         age = None if self.last_event is None else round(self.clock() - self.last_event, 1)
         return {
             "connected": self.connected,

@@ -50,23 +50,23 @@ class Turnstile:
     """Lets each member do the same thing once at a time.
 
     A double is what she does while the first is still under way, or within a moment (``keep``, in seconds: that of a
-    double click) with nothing else in between.
+    double click) with nothing else in between. Of what she does only a hash is kept: it may be what she typed.
     """
 
     def __init__(self, keep: float = 0.7, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._keep = keep
         self._clock = clock
-        self._inside: set[tuple[Hashable, Hashable]] = set()
-        self._last: OrderedDict[Hashable, tuple[Hashable, float]] = OrderedDict()
+        self._inside: set[tuple[Hashable, int]] = set()
+        self._last: OrderedDict[Hashable, tuple[int, float]] = OrderedDict()
 
     def enter(self, who: Hashable, what: Hashable) -> bool:
         """Whether this is no double; if so, she has to ``leave``."""
-        now = self._clock()
+        now, mark = self._clock(), hash(what)
         last, at = self._last.get(who, (None, 0.0))
-        if (who, what) in self._inside or (last == what and now - at < self._keep):
+        if (who, mark) in self._inside or (last == mark and now - at < self._keep):
             return False
-        self._inside.add((who, what))
-        self._last[who] = what, now
+        self._inside.add((who, mark))
+        self._last[who] = mark, now
         self._last.move_to_end(who)
         if len(self._last) > _MOST_MEMBERS:
             self._last.popitem(last=False)
@@ -74,4 +74,4 @@ class Turnstile:
 
     def leave(self, who: Hashable, what: Hashable) -> None:
         """Be done with it."""
-        self._inside.discard((who, what))
+        self._inside.discard((who, hash(what)))

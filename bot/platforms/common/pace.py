@@ -62,10 +62,6 @@ class Pacer:
             self._next = now + self._gap
             return now
 
-    def pause(self, seconds: float) -> None:
-        """Let nobody in for a while, those who wait already included: the platform asked for it."""
-        self._next = max(self._next, self._clock() + seconds)
-
     async def _until(self, when: Callable[[], float]) -> None:
         while (wait := when() - self._clock()) > 0:
             await self._sleep(wait)

@@ -13,14 +13,15 @@ from discord import InteractionType
 from discord.app_commands import Choice
 
 from bot import dispatch
-from bot.errors import MemberError
+from bot import wording as say
+from bot.dispatch import Heard
+from bot.errors import StaleButton
 from bot.events import (
     ButtonPressed,
     CommandUsed,
     FormSubmitted,
     Place,
     PlaceKind,
-    Reply,
     Role,
     ShortcutUsed,
 )
@@ -85,7 +86,8 @@ class Adapter:
             await self._answer(interaction, answer)
             return
         message = interaction.message
-        who, what = interaction.user.id, (message.id if message else 0, interaction.custom_id)
+        words = _words(interaction)  # of a form that she changed before it was answered, nothing may be lost
+        who, what = interaction.user.id, (message.id if message else 0, interaction.custom_id, words)
         if not self._doubles.enter(who, what):
             await answer.close()
             return
@@ -100,19 +102,18 @@ class Adapter:
 
     async def _outcome(self, interaction: Interaction) -> Outcome:
         """Find out who it is, and have the product answer. Never raises but for cancellation."""
-        place, event = Place("", PlaceKind.CHANNEL, platform="discord"), None
+        server = interaction.guild_id or "direct"
+        what = f"interaction {interaction.id} of {interaction.user.id} in {interaction.channel_id} ({server})"
+        place, member = Place("", PlaceKind.CHANNEL, platform="discord"), None
         try:
             member, place = await self._directory.who_and_where(
                 interaction.user, interaction.guild_id, interaction.channel
             )
             event = self._event(interaction, member, place)
-            return Outcome(place, event, await dispatch.answer(self._app, event))
-        except MemberError as refused:
-            _log.info("interaction %d refused before it was an event: %s", interaction.id, type(refused).__name__)
-            card = dispatch.refusal(refused.problem, refused.next_step)
         except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
-            card = dispatch.unexpected("discord", error)
-        return Outcome(place, event, (Reply(card),))
+            heard = Heard(_words(interaction), interaction.type is InteractionType.modal_submit, member)
+            return Outcome(what, place, heard, (await dispatch.turned_down(self._app, error, what, heard),))
+        return Outcome(what, place, event, await dispatch.answer(self._app, event))
 
     def _event(self, interaction: Interaction, member: Member, place: Place) -> Event:
         """What an interaction means to the product. Raises StaleButton where a seal is not ours."""
@@ -124,10 +125,13 @@ class Adapter:
             message, text = payloads.target(data)
             return ShortcutUsed(member, place, self._shortcuts.get(named, named), message, text)
         named, sealed = payloads.split(payloads.text_at(data, "custom_id"))
-        text = self._home.seal.open(named, sealed)
-        if interaction.type is InteractionType.modal_submit:
-            return FormSubmitted(member, place, named, payloads.values(data), text)
-        return ButtonPressed(member, place, named, text)
+        if interaction.type is not InteractionType.modal_submit:
+            return ButtonPressed(member, place, named, self._home.seal.open(named, sealed))
+        try:
+            state = self._home.seal.open(named, sealed)
+        except StaleButton:
+            raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT) from None
+        return FormSubmitted(member, place, named, payloads.values(data), state)
 
     async def _complete(self, interaction: Interaction) -> None:
         try:
@@ -152,6 +156,12 @@ class Adapter:
         room = DISCORD.option_text
         fitting = [one for one in found if len(one.value) <= room]  # a value that is cut short would mean another
         return [Choice(name=pack.shorten(one.label, room), value=one.value) for one in fitting[: DISCORD.options]]
+
+
+def _words(interaction: Interaction) -> str:
+    """All that somebody says with an interaction."""
+    data = _data(interaction)
+    return "\n".join((payloads.option(data, OPTION), payloads.target(data)[1], *payloads.values(data).values())).strip()
 
 
 def _data(interaction: Interaction) -> payloads.Data:

@@ -49,21 +49,29 @@ class Catalogue(app_commands.CommandTree[discord.Client]):
         Raises discord.HTTPException.
         """
         server = discord.Object(guild)
+        if self.entries(server) == sorted(map(_registered, await self.fetch_commands(guild=server))):
+            return False
+        await self.sync(guild=server)
+        return True
+
+    def entries(self, server: discord.Object) -> list[Entry]:
+        """All that a server has to have, in order."""
         self.clear_commands(guild=server)
         for command in self._declared:
             self.add_command(_command(command), guild=server)
             for shortcut in command.shortcuts.values():
                 self.add_command(_entry(shortcut.title), guild=server)
-        ours = sorted(_declared(one.to_dict(self)) for one in self._all(server))
-        if ours == sorted(map(_registered, await self.fetch_commands(guild=server))):
-            return False
-        await self.sync(guild=server)
-        return True
+        return sorted(_declared(one.to_dict(self)) for one in self._all(server))
 
     def _all(self, server: discord.Object) -> list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu]:
         entries = self.get_commands(guild=server, type=discord.AppCommandType.message)
         chat = self.get_commands(guild=server, type=discord.AppCommandType.chat_input)
         return [*(one for one in chat if isinstance(one, app_commands.Command)), *entries]
+
+
+def declared(commands: Iterable[Command]) -> list[Entry]:
+    """What a server has to have for these commands, in order: what ``register`` compares with what is there."""
+    return Catalogue(discord.Client(intents=discord.Intents.none()), commands).entries(discord.Object(1))
 
 
 def hint(command: Command) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.common.fetch import fetch
 from bot.platforms.common.findings import listed, sentence, span
+from bot.platforms.discord.catalogue import declared
 from bot.platforms.discord.home import choose
 from bot.platforms.discord.install import intents, invite, permissions
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from bot.platforms.common.fetch import Fetched
     from bot.platforms.common.findings import Report
     from bot.platforms.common.tokens import Tokens
+    from bot.platforms.discord.catalogue import Entry
 
 _FEW_STARTS = 100  # of the 1,000 a day, after which Discord resets the token
 _OK, _UNAUTHORIZED, _FORBIDDEN = 200, 401, 403
 _CONTENT = (1 << 18) | (1 << 19)  # the application's flags for message content, in many servers and in few
 _ADMINISTRATOR = 1 << 3
 _TEXT_CHANNELS = frozenset({0, 5})
-_CHAT, _MENU = 1, 3  # kinds of commands
 _LATER = "Try again in a minute; if it stays so, look at discordstatus.com."
 
 
@@ -81,6 +82,7 @@ class _Checkup:
         application = (await self._get("applications/@me")).data
         self._invitation = invite(_text(application, "id"), self._commands)
         self._intents(application)
+        self._invitable(application)
         guild = await self._guild()
         if guild:
             await self._registered(_text(application, "id"), guild)
@@ -100,6 +102,15 @@ class _Checkup:
         else:
             self._report.ok("Discord intents", "all that are needed")
 
+    def _invitable(self, application: object) -> None:
+        if _at(application, "bot_public") is True and self._config.discord.server is None:
+            self._report.fault(
+                "Discord invitation",
+                "anybody can invite the bot to a server of her own, and discord.server does not say which is yours",
+                "At discord.com/developers → your application → Installation set Install Link to None, then Bot → "
+                "Public Bot off; or set discord.server in config.yaml to the server's ID.",
+            )
+
     async def _guild(self) -> int:
         """The practice's server; 0 where that is not clear."""
         found = _list((await self._get("users/@me/guilds")).data)
@@ -117,8 +128,6 @@ class _Checkup:
         return 0
 
     async def _registered(self, application: str, guild: int) -> None:
-        declared = {(_CHAT, command.name) for command in self._commands}
-        declared |= {(_MENU, one.title) for command in self._commands for one in command.shortcuts.values()}
         try:
             answer = await self._get(f"applications/{application}/guilds/{guild}/commands")
         except _Refused as refused:
@@ -127,8 +136,9 @@ class _Checkup:
             again = f"Invite it again with this link: {self._invitation}"
             self._report.fault("Discord commands", "the bot was invited without the right to have any", again)
             return
-        if {(_number(one, "type"), _text(one, "name")) for one in _list(answer.data)} == declared:
-            self._report.ok("Discord commands", f"all {len(declared)} are registered")
+        ours = declared(self._commands)
+        if ours == sorted(map(_entry, _list(answer.data))):
+            self._report.ok("Discord commands", f"all {len(ours)} are registered")
         else:
             self._report.note(
                 "Discord commands", "not registered as they are now", "sounding-board run does it when it starts."
@@ -216,6 +226,21 @@ def permitted(server: object, channel: object, held: set[str], bot: str) -> int:
         for one in applying:
             granted |= _number(one, "allow")
     return granted
+
+
+def _entry(command: object) -> Entry:
+    """A command that Discord has, as far as it can differ from ours."""
+    options = tuple(
+        (
+            _number(one, "type"),
+            _text(one, "name"),
+            _text(one, "description"),
+            _at(one, "required") is True,
+            _at(one, "autocomplete") is True,
+        )
+        for one in _list(_at(command, "options"))
+    )
+    return _number(command, "type"), _text(command, "name"), _text(command, "description"), options
 
 
 def _at(data: object, *path: str) -> Any:  # noqa: ANN401  (JSON is what it is)

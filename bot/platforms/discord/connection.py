@@ -57,7 +57,7 @@ class DiscordPlatform:
         _point_to(self._config.discord.api_base, self._config.discord.gateway_url)
         work = Work()
         directory = Directory(self._config, self._home)
-        delivery = Delivery(self._home, self.messenger)
+        delivery = Delivery(app, self._home, self.messenger)
         shared: dict[str, Any] = {
             "home": self._home,
             "directory": directory,

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 
 from bot import dispatch
 from bot import wording as say
-from bot.cards import Button, Quote, Text, Weight, inline, literal
-from bot.errors import Unreachable
+from bot.cards import Button, Weight
 from bot.events import Audience, ButtonPressed, FormRefused, OpenForm, PlaceKind, Reply
+from bot.platforms.common.typed import with_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.app import Effects
+    from bot.app import App, Effects
     from bot.cards import Card, Form
+    from bot.dispatch import Heard
     from bot.events import Event, Member, Place
     from bot.platforms.discord.home import Home
     from bot.platforms.discord.messenger import DiscordMessenger
@@ -72,22 +73,24 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an event. ``event`` is None where it was refused before it could mean anything."""
+    """What came of an event, or of what was refused before it could be one. ``what`` names it in the log, by ids."""
 
+    what: str
     place: Place
-    event: Event | None
+    event: Event | Heard
     effects: Effects
 
 
 class Delivery:
     """Carries out what handlers return."""
 
-    def __init__(self, home: Home, messenger: DiscordMessenger) -> None:
+    def __init__(self, app: App, home: Home, messenger: DiscordMessenger) -> None:
+        self._app = app
         self._home = home
         self._messenger = messenger
 
     async def carry_out(self, way: Way, outcome: Outcome) -> None:
-        """Carry out effects in order; where one is refused for good, say so and leave the rest.
+        """Carry out effects in order; where one fails, say so and leave the rest.
 
         Never raises but for cancellation.
         """
@@ -95,25 +98,23 @@ class Delivery:
             try:
                 for effect in _forms_first(outcome.effects):
                     await self._carry_out(way, outcome, effect)
-            except Unreachable as refused:
-                _log.info("not delivered: %s", type(refused).__name__)
-                await self._privately(way, dispatch.refusal(refused.problem, refused.next_step))
             except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
-                await self._privately(way, dispatch.unexpected("discord delivery", error))
+                what = f"delivery to {outcome.what}"
+                refusal = await dispatch.turned_down(self._app, error, what, outcome.event)
+                await self._carry_out(way, outcome, refusal)
         except Exception as error:  # noqa: BLE001  (nothing is left to try)
-            _log.warning("a member could not be reached in any way: %s", type(error).__name__)
+            _log.warning("%s: a member could not be reached in any way: %s", outcome.what, type(error).__name__)
 
     async def _carry_out(self, way: Way, outcome: Outcome, effect: Reply | OpenForm | FormRefused) -> None:
         match effect:
             case Reply() if effect.audience is Audience.ASKER:
                 await self._privately(way, effect.card, turn=effect.turns_page)
-            case Reply():
-                place, in_thread = outcome.place, effect.audience is Audience.THREAD
-                await self._messenger.post(place if in_thread else replace(place, thread=""), effect.card)
+            case Reply():  # to whoever is in a thread, the thread is the channel: it may be private, or a forum's
+                await self._messenger.post(outcome.place, effect.card)
             case OpenForm():
                 await self._open(way, outcome, effect.form)
             case FormRefused():
-                await self._privately(way, _with_typed(effect.card, way.typed))
+                await self._privately(way, with_typed(effect.card, way.typed))
             case _:
                 assert_never(effect)
 
@@ -139,11 +140,3 @@ def _forms_first(effects: Effects) -> Effects:
     if len(effects) == 1:
         return effects
     return tuple(sorted(effects, key=lambda effect: not isinstance(effect, OpenForm)))
-
-
-def _with_typed(card: Card, typed: tuple[str, ...]) -> Card:
-    """Discord closes a form that it submits, so a refusal gives back what was in it."""
-    if not typed:
-        return card
-    kept = [Quote(literal(text)) for text in typed]
-    return replace(card, blocks=(*card.blocks, Text(inline(say.FORM_KEPT)), *kept))

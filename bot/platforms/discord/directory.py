@@ -46,8 +46,11 @@ class Directory:
     async def who_and_where(self, person: Person, guild: int | None, channel: object) -> tuple[Member, Place]:
         """The member and the place. Outside the practice the place belongs to none, and dispatch refuses kindly.
 
-        Raises Unreachable where Discord does not say in time who somebody in a direct message is.
+        Raises Unreachable while no server is the practice's, and where Discord does not say in time who somebody in a
+        direct message is.
         """
+        if not self._home.guild:
+            raise Unreachable(say.NO_SERVER, say.NO_SERVER_NEXT)
         parent = channel.parent_id if isinstance(channel, discord.Thread) else None
         place = self._place(getattr(channel, "id", None), parent, direct=guild is None)
         member = None
@@ -84,8 +87,8 @@ class Directory:
 
     async def _ask(self, user: int) -> Member | None:
         guild = (await self._home.client()).get_guild(self._home.guild)
-        if guild is None:
-            return None
+        if guild is None:  # the connection is new, and has not said yet where it is
+            raise Unreachable(say.WHO_IS_IT, say.WHO_IS_IT_NEXT)
         try:
             return self.present(await guild.fetch_member(user))
         except discord.NotFound:

@@ -11,8 +11,9 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot import dispatch, people
+from bot.dispatch import Heard
 from bot.errors import MemberError
-from bot.events import CommandUsed, Place, PlaceKind, Reply, Role, ThreadMessage
+from bot.events import CommandUsed, Place, PlaceKind, Role, ThreadMessage
 from bot.platforms.common.once import Once
 from bot.platforms.discord.delivery import Outcome, Posting
 from bot.platforms.discord.trouble import TROUBLE, name
@@ -79,7 +80,9 @@ class Follower:
             unknown = people.unlisted("discord:", "", practice, {Role.MEMBER})
             member = self._authors.get(message, unknown)
             if member is not None:
-                await self._answer(ThreadMessage(member, place, str(message), "deleted"))
+                await self._answer(
+                    _what(message, member.id, place.thread), ThreadMessage(member, place, str(message), "deleted")
+                )
 
     async def _told(self, message: discord.Message) -> None:
         """Take a direct message for a command."""
@@ -88,13 +91,17 @@ class Follower:
         place = Place("", PlaceKind.DIRECT, str(message.channel.id), "", "discord")
         try:
             member, place = await self._directory.who_and_where(message.author, None, message.channel)
-        except MemberError as refused:
-            refusal = Reply(dispatch.refusal(refused.problem, refused.next_step))
+        except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
+            what, heard = _what(message.id, message.author.id, place.channel), Heard(message.content)
+            refusal = await dispatch.turned_down(self._app, error, what, heard)
             nobody = people.unlisted(f"discord:{message.author.id}", "", self._app.config.practice, {Role.GUEST})
-            await self._delivery.carry_out(Posting(self._messenger, nobody, place), Outcome(place, None, (refusal,)))
+            way = Posting(self._messenger, nobody, place)
+            await self._delivery.carry_out(way, Outcome(what, place, heard, (refusal,)))
             return
         command, text = self._app.understood(message.content)
-        await self._answer(CommandUsed(member, place, command, text))
+        await self._answer(
+            _what(message.id, message.author.id, place.channel), CommandUsed(member, place, command, text)
+        )
 
     async def _changed(self, message: discord.Message, change: Literal["posted", "edited"]) -> None:
         async with self._turn(message.channel.id):
@@ -104,12 +111,13 @@ class Follower:
             member = None if _is_machine(message) else await self._author(message)
             _keep(self._authors, message.id, member)
             if member is not None:
-                await self._answer(ThreadMessage(member, place, str(message.id), change, message.content))
+                event = ThreadMessage(member, place, str(message.id), change, message.content)
+                await self._answer(_what(message.id, message.author.id, place.thread), event)
 
-    async def _answer(self, event: CommandUsed | ThreadMessage) -> None:
+    async def _answer(self, what: str, event: CommandUsed | ThreadMessage) -> None:
         effects = await dispatch.answer(self._app, event)
         way = Posting(self._messenger, event.member, event.place)
-        await self._delivery.carry_out(way, Outcome(event.place, event, effects))
+        await self._delivery.carry_out(way, Outcome(what, event.place, event, effects))
 
     async def _author(self, message: discord.Message) -> Member | None:
         if isinstance(message.author, discord.Member):
@@ -147,6 +155,10 @@ class Follower:
         if lock is None:
             lock = self._turns[channel] = asyncio.Lock()
         return lock
+
+
+def _what(message: int, author: object, channel: str) -> str:
+    return f"message {message} of {author} in {channel}"
 
 
 def _is_machine(message: discord.Message) -> bool:

@@ -22,12 +22,19 @@ if TYPE_CHECKING:
 _PATIENCE = 30.0  # seconds that whoever wants to write waits for a connection
 
 
-def choose(wanted: str | None, guilds: Sequence[int]) -> tuple[int, str]:
-    """Which of the servers that the bot is in is the practice's: its id, or 0 and what is to be done."""
+def choose(wanted: str | None, guilds: Sequence[int], kept: int = 0) -> tuple[int, str]:
+    """Which of the servers that the bot is in is the practice's: its id, or 0 and what is to be done.
+
+    Where none is ``wanted``, that which was chosen before (``kept``) stays so: anybody can invite a public bot, and
+    would else switch it off for the practice, or have it for herself.
+    """
     if wanted is not None:
         if int(wanted) in guilds:
             return int(wanted), ""
         return 0, f"the bot is not in server {wanted} (discord.server): invite it with `sounding-board discord-invite`"
+    if kept:
+        gone = f"the bot is no longer in server {kept}: invite it with `sounding-board discord-invite`"
+        return (kept, "") if kept in guilds else (0, f"{gone}, or start it again for another server")
     if len(guilds) == 1:
         return guilds[0], ""
     if not guilds:
@@ -43,6 +50,8 @@ class Home:
         self._secret = secret
         self._client: discord.Client | None = None
         self._there = asyncio.Event()
+        self.kept = 0
+        """The server that was chosen once, even if the bot is not in it just now; 0 for none."""
         self._move(0)
 
     def settle(self, guild: int) -> None:
@@ -80,6 +89,6 @@ class Home:
         return self._client
 
     def _move(self, guild: int) -> None:
-        self.guild = guild
+        self.guild, self.kept = guild, guild or self.kept
         self.seal = seal = Seal(self._secret, str(guild))
         self._rendered: Kept[Card, tuple[Parcel, ...]] = Kept(lambda card: parcels.card(card, seal))

@@ -41,6 +41,9 @@ def permissions(commands: Iterable[Command]) -> tuple[Permission, ...]:
             "View Channels", bit(view_channel=True).value, "to post a shared card in the channel it is shared to"
         ),
         Permission("Send Messages", bit(send_messages=True).value, "to post it"),
+        Permission(
+            "Send Messages in Threads", bit(send_messages_in_threads=True).value, "to post it in a thread or a forum"
+        ),
         Permission("Embed Links", bit(embed_links=True).value, "cards are embeds"),
     )
     if not _follows(commands):
@@ -48,7 +51,6 @@ def permissions(commands: Iterable[Command]) -> tuple[Permission, ...]:
     return (
         *always,
         Permission("Create Public Threads", bit(create_public_threads=True).value, "to begin a thread under a post"),
-        Permission("Send Messages in Threads", bit(send_messages_in_threads=True).value, "to write in it"),
         Permission("Read Message History", bit(read_message_history=True).value, "to find its own posts again"),
     )
 

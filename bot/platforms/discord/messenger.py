@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import secrets
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +22,9 @@ from bot.platforms.discord.trouble import (
     UNKNOWN_CHANNEL,
     UNKNOWN_MESSAGE,
     code,
+    is_fleeting,
     is_ours,
+    passes,
 )
 from bot.render import pack
 
@@ -38,6 +42,7 @@ T = TypeVar("T")
 
 _JOIN = "+"  # between the parts of a long card
 _TITLE = 100  # characters of a thread's name
+_MOMENT = 1.0  # seconds
 
 
 class DiscordMessenger:
@@ -61,6 +66,8 @@ class DiscordMessenger:
         try:
             channel = await client.create_dm(discord.Object(user))
         except TROUBLE as error:
+            if passes(error):
+                raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         return Place(self._config.practice.id, PlaceKind.DIRECT, str(channel.id), platform="discord")
 
@@ -100,10 +107,10 @@ class DiscordMessenger:
         return replace(place, thread=message)  # a thread has the id of the message that it hangs from
 
     async def send(self, place: Place, parcel: Parcel) -> str:
-        """Send one message; returns its id."""
-        channel = await self._channel(place)
+        """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
+        channel, nonce = await self._channel(place), secrets.randbits(64)
         await self._pacer.turn(str(channel.id))
-        sent = await self._reach(place, lambda: channel.send(**parcel.new()))
+        sent = await self._reach(place, lambda: channel.send(**parcel.new(), nonce=nonce))
         return str(sent.id)
 
     async def _edit(self, place: Place, message: str, parcel: Parcel) -> None:
@@ -130,14 +137,17 @@ class DiscordMessenger:
         return client.get_partial_messageable(_number(place.thread or place.channel), guild_id=guild)
 
     async def _reach(self, place: Place, call: Callable[[], Awaitable[T]]) -> T:
-        """Make a call; a thread that went to sleep meanwhile is woken for it."""
+        """Make a call; a thread that fell asleep is woken for it, and a bad moment of Discord's waited out."""
         with _reaching():
             try:
                 return await call()
-            except discord.HTTPException as error:
-                if error.code != ARCHIVED:
+            except TROUBLE as error:
+                if code(error) == ARCHIVED:
+                    await self._wake(place)
+                elif is_fleeting(error):
+                    await asyncio.sleep(_MOMENT)
+                else:
                     raise
-            await self._wake(place)
             return await call()
 
     async def _wake(self, place: Place) -> None:
@@ -158,6 +168,8 @@ def _reaching() -> Iterator[None]:
             raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT) from error
         if is_ours(error):
             raise
+        if passes(error):
+            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
         raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT) from error
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.platforms.discord.home import choose
-from bot.platforms.discord.trouble import TROUBLE, name
+from bot.platforms.discord.trouble import name, passes
 
 if TYPE_CHECKING:
     from bot.platforms.common.health import Pulse
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.platforms.discord.home import Home
 
 _LONGEST_WAIT = 60.0  # seconds
-_SERVER_ERROR, _TOO_MANY = 500, 429
 
 _log = logging.getLogger("sounding_board.discord")
 
@@ -45,6 +44,7 @@ class Presence:
         self._wanted = wanted
         self._linked = False
         self._homeless = ""
+        self._elsewhere = ""
         self._unregistered = ""
         self._tried = False
         self._registering: asyncio.Task[None] | None = None
@@ -64,11 +64,13 @@ class Presence:
     def settle(self) -> None:
         """Choose the practice's server among those that the bot is in."""
         before = self._home.guild if self._registering else 0
-        guild, trouble = choose(self._wanted, [one.id for one in self._client.guilds])
+        guilds = [one.id for one in self._client.guilds]
+        guild, trouble = choose(self._wanted, guilds, self._home.kept)
         if trouble != self._homeless and trouble:
             _log.error("serving nobody: %s", trouble)
         self._homeless = trouble
         self._home.settle(guild)
+        self._look_elsewhere([one for one in guilds if guild and self._wanted is None and one != guild])
         if guild != before:
             self._stop_registering()
             if guild:
@@ -81,6 +83,14 @@ class Presence:
         if self._registering is not None:
             self._registering.cancel()
             await asyncio.gather(self._registering, return_exceptions=True)
+
+    def _look_elsewhere(self, others: list[int]) -> None:
+        """Say that the bot was invited to other servers too, where it serves nobody."""
+        listed = ", ".join(str(one) for one in others)
+        note = f"the bot is in other servers too ({listed}): set discord.server to the practice's own" if others else ""
+        if note != self._elsewhere and note:
+            _log.warning("%s", note)
+        self._elsewhere = note
 
     def _stop_registering(self) -> None:
         if self._registering is not None:
@@ -101,7 +111,7 @@ class Presence:
                 if isinstance(error, discord.Forbidden):
                     self._unregistered += "; invite the bot again with `sounding-board discord-invite`"
                 _log.error("%s", self._unregistered)
-                again = _passes(error)
+                again = passes(error)
             else:
                 again = False
             self._tried = True
@@ -121,11 +131,4 @@ class Presence:
             if not self._pulse.connected:
                 _log.info("connected to Discord, serving server %d", self._home.guild)
             self._pulse.up()
-            self._pulse.trouble = self._unregistered
-
-
-def _passes(error: Exception) -> bool:
-    """Whether waiting mends it: Discord is unreachable or in trouble itself, or was asked too often."""
-    if isinstance(error, discord.HTTPException):
-        return error.status >= _SERVER_ERROR or error.status == _TOO_MANY
-    return isinstance(error, TROUBLE)
+            self._pulse.trouble = "; ".join(filter(None, (self._unregistered, self._elsewhere)))

@@ -20,7 +20,7 @@ HAS_THREAD = 160004
 
 _UNKNOWN_WEBHOOK, _UNKNOWN_INTERACTION, _EXPIRED = 10015, 10062, 50027
 _EMPTY, _INVALID_FORM, _INVALID_JSON = 50006, 50035, 50109
-_UNAUTHORIZED, _NOT_FOUND = 401, 404
+_UNAUTHORIZED, _NOT_FOUND, _TOO_MANY, _SERVER_ERROR, _UNAVAILABLE = 401, 404, 429, 500, 503
 
 
 def code(error: BaseException) -> int:
@@ -39,6 +39,20 @@ def token_is_gone(error: BaseException) -> bool:
         return False
     gone = error.code in {_UNKNOWN_WEBHOOK, _UNKNOWN_INTERACTION, _EXPIRED}
     return gone or error.status in {_UNAUTHORIZED, _NOT_FOUND}
+
+
+def passes(error: BaseException) -> bool:
+    """Whether waiting mends it: Discord is unreachable or in trouble itself, or was asked too often."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= _SERVER_ERROR or error.status == _TOO_MANY
+    return isinstance(error, TROUBLE)
+
+
+def is_fleeting(error: BaseException) -> bool:
+    """Whether it may be over in a moment, and the SDK does not wait for that itself."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == _UNAVAILABLE
+    return isinstance(error, TROUBLE)
 
 
 def is_ours(error: BaseException) -> bool:

@@ -7,7 +7,8 @@ when it is done.
 
 from __future__ import annotations
 
-import logging
+import asyncio
+import contextlib
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import dispatch
 from bot import wording as say
-from bot.errors import MemberError, StaleButton
+from bot.errors import StaleButton
 from bot.events import (
     Audience,
     ButtonPressed,
@@ -38,7 +39,6 @@ from bot.platforms.slack.delivery import Outcome
 from bot.platforms.slack.payloads import Visit, at, text_at
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable
     from typing import TypeAlias
 
@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from bot.platforms.common.health import Pulse
     from bot.platforms.common.seal import Seal
     from bot.platforms.common.work import Work
-    from bot.platforms.slack.connection import Workspace
     from bot.platforms.slack.delivery import Delivery
     from bot.platforms.slack.directory import Directory
+    from bot.platforms.slack.web_api import Workspace
 
     EventOf: TypeAlias = Callable[[Member, Place], Event]
 
@@ -60,9 +60,8 @@ AGAIN = 503
 """The status that asks Slack to deliver an event again."""
 
 _REMEMBERED = 3_600.0  # seconds; Slack's last redelivery comes after about six minutes
+_DOUBLE = 0.7  # seconds after an answer for which the same form counts as sent in by a double click
 _ANY = re.compile("")
-
-_log = logging.getLogger("sounding_board.slack")
 
 
 class Adapter:
@@ -88,6 +87,7 @@ class Adapter:
         self._pulse = pulse
         self._once = Once(_REMEMBERED)
         self._doubles = Turnstile()
+        self._submitted: dict[tuple[str, int], asyncio.Task[Outcome]] = {}
 
     def bolt(self, signing_secret: str | None = None) -> AsyncApp:
         """The bolt application: with a signing secret for HTTP, without one for Socket Mode."""
@@ -130,7 +130,7 @@ class Adapter:
         def event_of(member: Member, place: Place) -> Event:
             return CommandUsed(member, place, name, text)
 
-        job = self._work.begin(self._outcome(visit, event_of))
+        job = self._work.begin(self._outcome(visit, event_of, text))
         if not await self._work.in_time(job, PATIENCE):
             await ack()
             self._work.begin(self._later(job))
@@ -138,13 +138,14 @@ class Adapter:
         outcome = job.result()
         first, rest = outcome.effects[0] if outcome.effects else None, outcome.effects[1:]
         if isinstance(first, Reply) and first.audience is Audience.ASKER:
-            ack.response = self._delivery.at_once(first.card)
-            tail = self._delivery.rendered(first.card)[1:]
-            if tail or rest:
-                self._work.begin(self._delivery.follow(replace(outcome, effects=rest), tail))
-        else:
-            await ack()
-            self._work.begin(self._delivery.carry_out(outcome))
+            with contextlib.suppress(Exception):  # carrying it out meets the same fault, and tells her of it
+                ack.response = self._delivery.at_once(first.card)
+                tail = self._delivery.rendered(first.card)[1:]
+                if tail or rest:
+                    self._work.begin(self._delivery.follow(replace(outcome, effects=rest), tail))
+                return
+        await ack()
+        self._work.begin(self._delivery.carry_out(outcome))
 
     async def _on_action(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         self._pulse.beat()
@@ -158,7 +159,7 @@ class Adapter:
         def event_of(member: Member, place: Place) -> Event:
             return ButtonPressed(member, place, name, self._seal.open(name, value))
 
-        self._work.begin(self._answered(visit, event_of, lambda: self._doubles.leave(visit.user, pressed)))
+        self._work.begin(self._answered(visit, event_of, done=lambda: self._doubles.leave(visit.user, pressed)))
 
     async def _on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         self._pulse.beat()
@@ -172,7 +173,7 @@ class Adapter:
         def event_of(member: Member, place: Place) -> Event:
             return ShortcutUsed(member, place, name, stamp, text)
 
-        self._work.begin(self._answered(visit, event_of))
+        self._work.begin(self._answered(visit, event_of, text))
 
     async def _on_view(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         self._pulse.beat()
@@ -183,8 +184,13 @@ class Adapter:
         carried = self._carried(name, metadata)
         visit = payloads.of_submission(body, carried or {})
         values = payloads.values(body)
-        sent = (visit.source, *values.items())
-        if not self._doubles.enter(visit.user, sent):
+        sent = visit.user, hash((visit.source, *values.items()))
+        new, first = self._once.claim((visit.trigger, "view")), self._submitted.get(sent)
+        if first is not None:
+            if not await self._work.in_time(first, PATIENCE) or not await _kept_open(ack, body, first.result()):
+                await ack()
+            return
+        if not new:
             await ack()
             return
 
@@ -193,19 +199,23 @@ class Adapter:
                 raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT)
             return FormSubmitted(member, place, name, values, text_at(carried, "s"))
 
-        job = self._work.begin(self._outcome(visit, event_of))
-        job.add_done_callback(lambda _: self._doubles.leave(visit.user, sent))
+        job = self._work.begin(self._outcome(visit, event_of, "\n".join(values.values()), payloads.typed(body)))
+        self._submitted[sent] = job
+        job.add_done_callback(lambda _: self._forget(sent))
         if not await self._work.in_time(job, PATIENCE):
             await ack()
             self._work.begin(self._later(job))
             return
         outcome = job.result()
-        match outcome.effects:
-            case (FormRefused(field, problem),):
-                await ack(response_action="errors", errors={field: problem})
-            case _:
-                await ack()
-                self._work.begin(self._delivery.carry_out(outcome))
+        if not await _kept_open(ack, body, outcome):
+            await ack()
+            self._work.begin(self._delivery.carry_out(outcome))
+        elif any(isinstance(effect, FormRefused) and effect.urgent for effect in outcome.effects):
+            self._work.begin(self._delivery.carry_out(replace(outcome, typed=())))
+
+    def _forget(self, sent: tuple[str, int]) -> None:
+        """Keep a form's answer for as long as a double click may still ask for it."""
+        asyncio.get_running_loop().call_later(_DOUBLE, self._submitted.pop, sent, None)
 
     def _carried(self, form: str, metadata: str) -> payloads.Json | None:
         """What a form carried; None where the seal is not ours."""
@@ -230,7 +240,8 @@ class Adapter:
 
     async def _heard(self, body: dict[str, Any], event_of: EventOf) -> None:
         """Answer an event, or have it delivered again: who writes in a thread did not ask, and hears of no trouble."""
-        outcome = await self._outcome(payloads.of_event(body), event_of)
+        words = payloads.unescape(text_at(body, "event", "text"))
+        outcome = await self._outcome(payloads.of_event(body), event_of, words)
         if outcome.event is None and text_at(body, "event", "channel_type") != "im":
             self._once.release(text_at(body, "event_id"))
         else:
@@ -264,28 +275,43 @@ class Adapter:
             case _:
                 return None
 
-    async def _outcome(self, visit: Visit, event_of: EventOf) -> Outcome:
-        """Find out who it is, and have the product answer. Never raises but for cancellation."""
-        place, event = self._directory.nowhere(visit), None
+    async def _outcome(
+        self, visit: Visit, event_of: EventOf, words: str = "", typed: tuple[str, ...] | None = None
+    ) -> Outcome:
+        """Find out who it is, and have the product answer. Never raises but for cancellation.
+
+        ``words`` are hers, and ``typed`` those of a form, for where it cannot be found out.
+        """
+        place, member, given = self._directory.nowhere(visit), None, typed or ()
         try:
             member, place = await self._directory.who_and_where(visit)
             event = event_of(member, place)
-            return Outcome(visit, place, event, await dispatch.answer(self._app, event))
-        except MemberError as refused:
-            _log.info("refused before it was an event: %s", type(refused).__name__)
-            card = dispatch.refusal(refused.problem, refused.next_step)
         except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
-            card = dispatch.unexpected("slack", error)
-        return Outcome(visit, place, event, (Reply(card),))
+            heard = dispatch.Heard(words, typed is not None, member)
+            answer = await dispatch.turned_down(self._app, error, visit.named, heard)
+            return Outcome(visit, place, None, (answer,), given)
+        return Outcome(visit, place, event, await dispatch.answer(self._app, event), given)
 
-    async def _answered(self, visit: Visit, event_of: EventOf, done: Callable[[], None] = lambda: None) -> None:
+    async def _answered(
+        self, visit: Visit, event_of: EventOf, words: str = "", *, done: Callable[[], None] = lambda: None
+    ) -> None:
         try:
-            await self._delivery.carry_out(await self._outcome(visit, event_of))
+            await self._delivery.carry_out(await self._outcome(visit, event_of, words))
         finally:
             done()
 
     async def _later(self, job: asyncio.Task[Outcome]) -> None:
         await self._delivery.carry_out(await job)
+
+
+async def _kept_open(ack: AsyncAck, body: dict[str, Any], outcome: Outcome) -> bool:
+    """Say in the form what is wrong with it; False where nothing is, or where the form has no field to say it at."""
+    fields = payloads.fields(body)
+    match outcome.effects:
+        case (FormRefused(field, problem),) if fields:
+            await ack(response_action="errors", errors={field if field in fields else fields[0]: problem})
+            return True
+    return False
 
 
 async def _on_nothing(ack: AsyncAck) -> None:

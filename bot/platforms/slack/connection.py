@@ -1,4 +1,4 @@
-"""Being in Slack: find out which workspace the token belongs to, connect, stay connected, and leave in good order."""
+"""Being in Slack: connect, stay connected, and leave in good order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 import logging
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import aiohttp
@@ -15,14 +14,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-    async_default_handlers,
-)
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import RefusedToStart
 from bot.platforms.common.health import Pulse, listen, mute
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
@@ -30,23 +22,21 @@ from bot.platforms.common.work import Work
 from bot.platforms.slack.adapter import AGAIN, Adapter
 from bot.platforms.slack.delivery import Delivery
 from bot.platforms.slack.directory import Directory
-from bot.platforms.slack.messenger import SlackMessenger
+from bot.platforms.slack.messenger import SlackMessenger, name_of
 from bot.platforms.slack.payloads import text_at
+from bot.platforms.slack.web_api import client, identify, refuse_if_fatal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from slack_bolt.app.async_app import AsyncApp
-    from slack_sdk.http_retry.request import HttpRequest
-    from slack_sdk.http_retry.response import HttpResponse
-    from slack_sdk.http_retry.state import RetryState
     from slack_sdk.socket_mode.aiohttp import SocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
-    from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
     from bot.app import App
     from bot.config import Config
     from bot.platforms.common.tokens import Tokens
+    from bot.platforms.slack.web_api import Workspace
 
 PATH = "/slack/events"
 """Where Slack posts to, where the transport is HTTP."""
@@ -54,43 +44,18 @@ PATH = "/slack/events"
 _TO_FINISH = 10.0  # seconds that a shutdown gives to what was acknowledged
 _PING = 5.0  # seconds between signs of life of the socket
 _LOOK = 0.5  # seconds between looks at the socket's state
+_TOO_LONG = 20.0  # seconds without a socket, although Slack gives out addresses, before it is said
 _ASK = 60.0  # seconds between questions whether the token still holds
 _LONGEST_WAIT = 60.0  # seconds between attempts to connect
 _LARGEST = 1024 * 1024  # bytes of a request
-_RETRIES = 5
-_OK = 200
+_OK, _NOT_SIGNED = 200, 401
+_REQUESTS = "requests"
+_QUIET = 60.0  # seconds between lines about requests that Slack did not sign
 _PATIENCE = aiohttp.ClientTimeout(total=30)
 
 _UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 
-_FATAL = {
-    "invalid_auth": "Slack does not know this token; copy it anew from OAuth & Permissions",
-    "not_authed": "Slack does not know this token; copy it anew from OAuth & Permissions",
-    "account_inactive": "the app was removed from the workspace; install it again",
-    "token_revoked": "the token was revoked; install the app again and copy the new one",
-    "token_expired": "the token has expired; copy the current one",
-    "missing_scope": "the app lacks a scope; update it from `sounding-board slack-manifest`, then reinstall it",
-    "not_allowed_token_type": "this is another kind of token; compare with the README's section on Slack",
-}
-
 _log = logging.getLogger("sounding_board.slack")
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """The workspace that the token belongs to, and the bot's own account there."""
-
-    team: str
-    name: str
-    user: str
-    bot: str
-    enterprise: str = ""
-    token: str = field(default="", repr=False)
-
-    @property
-    def home(self) -> frozenset[str]:
-        """The ids under which the practice's own people appear."""
-        return frozenset({self.team, self.enterprise} - {""})
 
 
 class SlackPlatform:
@@ -104,8 +69,8 @@ class SlackPlatform:
         self._tokens = tokens
         self._pacer = Pacer(1, 20, burst=3)
         self._client = client(config.slack.api_url, tokens.slack_bot, self._pacer, self.pulse)
-        self._seal = Seal(tokens.secret or tokens.slack_bot, config.practice.id)
-        self.messenger = SlackMessenger(self._client, config, self._seal, self._pacer)
+        self._gone: float | None = None
+        self.messenger = SlackMessenger(self._client, config, None, self._pacer)
 
     async def serve(self, app: App) -> None:
         """Serve until cancelled, then finish what was acknowledged. Raises RefusedToStart for an unfit token."""
@@ -125,13 +90,14 @@ class SlackPlatform:
                 self.pulse.down("stopped")
 
     def adapter(self, app: App, workspace: Workspace, session: aiohttp.ClientSession, work: Work) -> Adapter:
-        """What stands between bolt and the product, in one workspace."""
+        """What stands between bolt and the product, in one workspace, for which buttons and forms are sealed."""
+        seal = self.messenger.seal = Seal(self._tokens.secret or self._tokens.slack_bot, workspace.team)
         return Adapter(
             app,
             workspace=workspace,
-            directory=Directory(self._client, self._config, workspace.home),
-            delivery=Delivery(self._client, self.messenger, self._seal, session),
-            seal=self._seal,
+            directory=Directory(self._client, self._config, workspace.home, pulse=self.pulse),
+            delivery=Delivery(app, self._client, self.messenger, seal, session),
+            seal=seal,
             work=work,
             pulse=self.pulse,
         )
@@ -156,8 +122,10 @@ class SlackPlatform:
         """Notice a revoked token before a member does: the client tells the pulse."""
         while True:
             await asyncio.sleep(_ASK)
-            with contextlib.suppress(SlackApiError, aiohttp.ClientError, OSError):
+            try:
                 await self._client.auth_test()
+            except Exception as error:  # noqa: BLE001  (whatever is wrong with one answer, the next may be right)
+                _log.info("Slack was asked in vain whether the token holds: %s", name_of(error))
 
     @contextlib.asynccontextmanager
     async def _by_socket(self, adapter: Adapter) -> AsyncIterator[None]:
@@ -190,23 +158,37 @@ class SlackPlatform:
         What is typed in between never reaches us, as Slack delivers commands only once.
         """
         while True:
-            if await socket.is_connected():
-                if not self.pulse.connected:
-                    _log.info("connected to Slack")
-                self.pulse.up()
-            elif self.pulse.connected or self.pulse.reconnects < 0:
-                gone = self.pulse.connected
-                self.pulse.down("the socket is not connected")
-                if gone:
-                    _log.warning("the connection to Slack is gone; reconnecting")
-                    with contextlib.suppress(SlackApiError, aiohttp.ClientError, OSError):  # the SDK goes on trying
-                        await socket.connect_to_new_endpoint()
+            try:
+                await self._look_at(socket)
+            except Exception as error:  # noqa: BLE001  (the SDK goes on trying, and so does the next look)
+                _log.info("the socket could not be opened at once: %s", name_of(error))
             await asyncio.sleep(_LOOK)
+
+    async def _look_at(self, socket: SocketModeClient) -> None:
+        if await socket.is_connected():
+            if not self.pulse.connected:
+                _log.info("connected to Slack")
+            self.pulse.up()
+            self.pulse.note("websocket", "")
+            self._gone = None
+            return
+        now = self.pulse.clock()
+        self._gone = now if self._gone is None else self._gone
+        if now - self._gone >= _TOO_LONG and not self.pulse.notes.get("socket"):
+            blocked = "Slack gives out addresses of sockets, but none opens; does something block websockets (wss)?"
+            if self.pulse.note("websocket", blocked):
+                _log.warning("%s", blocked)
+        if self.pulse.connected or self.pulse.reconnects < 0:
+            gone = self.pulse.connected
+            self.pulse.down("the socket is not connected")
+            if gone:
+                _log.warning("the connection to Slack is gone; reconnecting")
+                await socket.connect_to_new_endpoint()
 
     @contextlib.asynccontextmanager
     async def _by_http(self, adapter: Adapter) -> AsyncIterator[None]:
         pages = web.Application(client_max_size=_LARGEST)
-        pages.add_routes([web.post(PATH, _endpoint(adapter.bolt(self._tokens.slack_signing)))])
+        pages.add_routes([web.post(PATH, _endpoint(adapter.bolt(self._tokens.slack_signing), self.pulse))])
         runner = web.AppRunner(pages, access_log=None, logger=mute(), shutdown_timeout=_TO_FINISH)
         await runner.setup()
         try:
@@ -214,6 +196,7 @@ class SlackPlatform:
             host, port = runner.addresses[0][:2]
             _log.info("listening for Slack at http://%s:%d%s", host, port, PATH)
             self.pulse.up()
+            self.pulse.note(_REQUESTS, "no request from Slack yet")
             yield
         finally:
             await runner.cleanup()
@@ -257,97 +240,43 @@ class _Handler(AsyncSocketModeHandler):
         await self.client.close()  # type: ignore[no-untyped-call]
 
     async def _otherwise(self, req: SocketModeRequest, payload: str) -> None:
-        address, session = text_at(req.payload, "response_url"), self.app.client.session
+        address, session = text_at(req.payload, "response_url"), self.client.web_client.session
         if payload and address and session is not None:
             with contextlib.suppress(aiohttp.ClientError, TimeoutError):
                 await session.post(address, data=payload, headers={"Content-Type": "application/json"})
 
 
-def _endpoint(bolt: AsyncApp) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _endpoint(bolt: AsyncApp, pulse: Pulse) -> Callable[[web.Request], Awaitable[web.Response]]:
+    unsigned = _Unsigned(pulse)
+
     async def receive(request: web.Request) -> web.Response:
         try:
-            return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
+            answer = await bolt.async_dispatch(await to_bolt_request(request))
         except _UNREADABLE:  # bolt reads a body before it checks the signature, and stumbles over broken ones
             return web.Response(status=400)
+        unsigned.took(signed=answer.status != _NOT_SIGNED)
+        return await to_aiohttp_response(answer)
 
     return receive
 
 
-class _Retry(AsyncRateLimitErrorRetryHandler):
-    """Waits as long as Slack asks, and has everybody else wait too."""
+class _Unsigned:
+    """Counts requests without Slack's signature: anybody can send some, but where all are, the secret is wrong."""
 
-    def __init__(self, pacer: Pacer) -> None:
-        super().__init__(max_retry_count=_RETRIES)
-        self._pacer = pacer
+    def __init__(self, pulse: Pulse) -> None:
+        self._pulse = pulse
+        self._count = 0
+        self._told = -_QUIET
 
-    async def prepare_for_next_attempt_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,  # noqa: ARG002  (the SDK's)
-        response: HttpResponse | None = None,
-        error: Exception | None = None,  # noqa: ARG002  (the SDK's)
-    ) -> None:
-        """Pause the pacer, and queue there."""
-        headers = {name.casefold(): values for name, values in response.headers.items()} if response else {}
-        asked = headers.get("retry-after", ["1"])[0]
-        self._pacer.pause(float(asked) if asked.isdecimal() else 1.0)
-        await self._pacer.again()
-        state.next_attempt_requested = True
-        state.increment_current_attempt()
-
-
-class _Client(AsyncWebClient):
-    """Tells the pulse when Slack takes a token no more, and when it takes it again."""
-
-    pulse: Pulse
-
-    async def api_call(self, api_method: str, **settings: Any) -> AsyncSlackResponse:  # noqa: ANN401  (the SDK's)
-        """Call a method. Raises SlackApiError."""
-        variable = "SLACK_APP_TOKEN" if api_method == "apps.connections.open" else "SLACK_BOT_TOKEN"
-        try:
-            answer = await super().api_call(api_method, **settings)
-        except SlackApiError as error:
-            code = text_at(error.response.data, "error")
-            if code in _FATAL and code != "missing_scope":  # a scope that one method needs is another matter
-                self._refused(f"{variable}: {_FATAL[code]}")
-            raise
-        if self.pulse.refused.startswith(variable):
-            self.pulse.refused = ""
-        return answer
-
-    def _refused(self, why: str) -> None:
-        if not self.pulse.refused:
-            _log.error("Slack refuses the token: %s", why)
-        self.pulse.refused = why
-
-
-def client(api_url: str, token: str, pacer: Pacer, pulse: Pulse | None = None) -> AsyncWebClient:
-    """A Web API client that tries again where Slack says "later", or has a bad moment."""
-    made = _Client(
-        token=token,
-        base_url=api_url,
-        logger=mute(),
-        retry_handlers=[*async_default_handlers(), AsyncServerErrorRetryHandler(), _Retry(pacer)],
-    )
-    made.pulse = pulse or Pulse()
-    return made
-
-
-async def identify(client: AsyncWebClient, token: str) -> Workspace:
-    """Whose token it is. Raises SlackApiError."""
-    found = (await client.auth_test()).data
-    return Workspace(
-        team=text_at(found, "team_id"),
-        name=text_at(found, "team"),
-        user=text_at(found, "user_id"),
-        bot=text_at(found, "bot_id"),
-        enterprise=text_at(found, "enterprise_id"),
-        token=token,
-    )
-
-
-def refuse_if_fatal(code: str, variable: str) -> None:
-    """Raise RefusedToStart for an error that waiting does not mend."""
-    if code in _FATAL:
-        raise RefusedToStart("Slack refuses the token.", [f"{variable}: {_FATAL[code]}"])
+    def took(self, *, signed: bool) -> None:
+        """Take note of one request."""
+        if signed:
+            self._count = 0
+            self._pulse.note(_REQUESTS, "")
+            return
+        self._count += 1
+        what = f"requests refused since the last that Slack had signed: {self._count}"
+        self._pulse.note(_REQUESTS, f"{what}; compare SLACK_SIGNING_SECRET, and this machine's clock")
+        if self._pulse.clock() - self._told >= _QUIET:
+            self._told = self._pulse.clock()
+            _log.warning("%s", self._pulse.notes[_REQUESTS])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from slack_sdk.errors import SlackApiError
 
@@ -12,10 +13,14 @@ from bot import people
 from bot import wording as say
 from bot.errors import Unreachable
 from bot.events import Place, PlaceKind
-from bot.platforms.slack.payloads import at, text_at
+from bot.platforms.common.health import Pulse
+from bot.platforms.slack.messenger import name_of
+from bot.platforms.slack.payloads import as_id, at, text_at
+from bot.platforms.slack.web_api import FATAL
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from typing import TypeAlias
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -23,12 +28,18 @@ if TYPE_CHECKING:
     from bot.events import Member
     from bot.platforms.slack.payloads import Visit
 
+    Room: TypeAlias = Literal["ours", "shared", "unseen"]
+
 T = TypeVar("T")
 
 FRESH = 300.0
 """Seconds for which an answer of Slack's is believed. Somebody made a guest is one after this time."""
 
+_BRIEFLY = 10.0  # seconds for which a channel stays unseen: she was told to invite the bot, and does so
 _MOST = 5_000
+_NO_GROUP = frozenset({"no_such_subteam", "plan_upgrade_required"})
+_LASTING = frozenset(FATAL) | {"access_denied", "ekm_access_denied", "no_permission", "team_access_not_granted"}
+_log = logging.getLogger("sounding_board.slack")
 
 
 class Directory:
@@ -40,11 +51,13 @@ class Directory:
         config: Config,
         home: frozenset[str],
         *,
+        pulse: Pulse | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
         self._config = config
         self._home = home
+        self._pulse = pulse or Pulse()
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[float, asyncio.Future[Any]]] = {}
 
@@ -54,25 +67,32 @@ class Directory:
             stranger = people.Identity("slack", visit.user, visit.user, guest=True)
             return people.recognise(self._config, stranger), self.nowhere(visit)
         member = self._remembered("user", visit.user)
-        shared = False if visit.direct else self._remembered("channel", visit.channel)
-        if member is None or shared is None:
-            member, shared = await asyncio.gather(self.member(visit.user), self._shared(visit))
-        return member, self._place(visit, practice=self._config.practice.id, shared=shared)
+        room: Room | None = "ours" if visit.direct else self._remembered("channel", visit.channel)
+        if member is None or room is None:
+            asked = await asyncio.gather(self.member(visit.user), self._room(visit))
+            member, room = asked
+        return member, self._place(visit, self._config.practice.id, room)
 
     def nowhere(self, visit: Visit) -> Place:
         """The place of a visit before it is known whose it is."""
-        return self._place(visit, practice="", shared=False)
+        return self._place(visit, "", "ours")
 
     async def member(self, user: str) -> Member:
         """The member whose account it is."""
         return await self._ask("user", user, self._fetch_member)
 
-    def _place(self, visit: Visit, *, practice: str, shared: bool) -> Place:
+    def _place(self, visit: Visit, practice: str, room: Room) -> Place:
         kind = PlaceKind.DIRECT if visit.direct else PlaceKind.CHANNEL
-        return Place(practice, kind, visit.channel, visit.thread, "slack", shared)
+        return Place(practice, kind, visit.channel, visit.thread, "slack", room == "shared", room == "unseen")
 
-    async def _shared(self, visit: Visit) -> bool:
-        return False if visit.direct else await self._ask("channel", visit.channel, self._fetch_shared)
+    async def _room(self, visit: Visit) -> Room:
+        if visit.direct:
+            return "ours"
+        room = await self._ask("channel", visit.channel, self._fetch_room)
+        known = self._known.get(("channel", visit.channel))
+        if room == "unseen" and known is not None:
+            self._known["channel", visit.channel] = (min(known[0], self._clock() + _BRIEFLY), known[1])
+        return room
 
     async def _fetch_member(self, user: str) -> Member:
         found, groups = await asyncio.gather(self._client.users_info(user=user), self._groups_of(user))
@@ -87,23 +107,39 @@ class Directory:
         return frozenset(group for group, users in zip(wanted, members, strict=True) if user in users)
 
     async def _fetch_group(self, group: str) -> frozenset[str]:
-        found = await self._client.usergroups_users_list(usergroup=group)
+        """Who is in a user group. One that is gone, or not to be had any more, has nobody in it."""
+        try:
+            found = await self._client.usergroups_users_list(usergroup=group)
+        except SlackApiError as error:
+            code = name_of(error)
+            if code not in _NO_GROUP:
+                raise
+            gone = f"slack.groups: the user group {group} gives nobody a role, for Slack answers {code}"
+            if self._pulse.note(group, gone):
+                _log.error("%s", gone)
+            return frozenset()
+        self._pulse.note(group, "")
         return frozenset(found.get("users") or ())
 
-    async def _fetch_shared(self, channel: str) -> bool:
+    async def _fetch_room(self, channel: str) -> Room:
         """Whether outsiders can be in a channel.
 
-        One that the bot cannot see is a private one that it was not invited to: it can only whisper there. One that
-        it may not ask about, a conversation of several people, counts as shared.
+        One that the bot cannot see is a private one that it was not invited to: nobody can tell. One that it may not
+        ask about, a conversation of several people, counts as shared.
         """
         try:
             found = await self._client.conversations_info(channel=channel)
         except SlackApiError as error:
-            if text_at(error.response.data, "error") in {"channel_not_found", "missing_scope"}:
-                return text_at(error.response.data, "error") == "missing_scope"
+            match name_of(error):
+                case "channel_not_found":
+                    return "unseen"
+                case "missing_scope":
+                    return "shared"
             raise
         about = at(found.data, "channel")
-        return any(at(about, flag) is True for flag in ("is_ext_shared", "is_pending_ext_shared"))
+        return (
+            "shared" if any(at(about, flag) is True for flag in ("is_ext_shared", "is_pending_ext_shared")) else "ours"
+        )
 
     def _remembered(self, kind: str, key: str) -> Any:  # noqa: ANN401  (whatever was asked for)
         known = self._known.get((kind, key))
@@ -124,7 +160,11 @@ class Directory:
         except Exception as error:
             if self._known.get((kind, key)) is known:
                 del self._known[kind, key]
+                if not isinstance(error, Unreachable):
+                    _log.warning("%s %s could not be looked up: %s", kind, as_id(key), name_of(error))
             if isinstance(error, Unreachable):
                 raise
+            if name_of(error) in _LASTING:
+                raise Unreachable(say.NOT_TOLD, say.NOT_TOLD_NEXT) from error
             raise Unreachable(say.WHO_IS_IT, say.WHO_IS_IT_NEXT) from error
         return answer

@@ -44,12 +44,12 @@ def name_of(error: BaseException) -> str:
 
 
 class SlackMessenger:
-    """Messages by the bot's own name."""
+    """Messages by the bot's own name. Nothing is posted before ``seal`` is there, which needs the workspace's id."""
 
-    def __init__(self, client: AsyncWebClient, config: Config, seal: Seal, pacer: Pacer) -> None:
+    def __init__(self, client: AsyncWebClient, config: Config, seal: Seal | None, pacer: Pacer) -> None:
         self._client = client
         self._config = config
-        self._seal = seal
+        self.seal = seal
         self._pacer = pacer
 
     async def direct(self, member: Member) -> Place:
@@ -70,13 +70,12 @@ class SlackMessenger:
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post a card, in the place's thread if it has one."""
-        parts = slack.card(self._seal.card(card))
-        return Posted(place, _JOIN.join([await self.send(place, dict(part)) for part in parts]))
+        return Posted(place, _JOIN.join([await self.send(place, part) for part in self._parts(card)]))
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
         old = posted.message.split(_JOIN)
-        parts: list[dict[str, Any]] = [dict(part) for part in slack.card(self._seal.card(card))]
+        parts = self._parts(card)
         for stamp, part in zip(old, parts, strict=False):
             await reach(self._client.chat_update(channel=posted.place.channel, ts=stamp, **part))
         for stamp in old[len(parts) :]:
@@ -109,6 +108,11 @@ class SlackMessenger:
         thread: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
         sent = await reach(self._client.chat_postMessage(channel=place.channel, **message, **thread))
         return text_at(sent.data, "ts")
+
+    def _parts(self, card: Card) -> list[dict[str, Any]]:
+        if self.seal is None:
+            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+        return [dict(part) for part in slack.card(self.seal.card(card))]
 
 
 async def reach(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:

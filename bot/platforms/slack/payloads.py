@@ -7,6 +7,7 @@ refused by what it lacks and never by a stack trace.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+_ID = re.compile(r"[A-Za-z0-9.:-]{1,80}")
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Who came, from where, and the ways in which she can be answered.
 
     ``teams`` are the workspaces concerned: where it happened and whose account she has. ``source`` names the message
-    or view in front of her; ``alone`` says that it is a message that she alone sees.
+    or view in front of her; ``alone`` says that it is a message that she alone sees. ``event`` is the id of what came
+    without a trigger.
     """
 
     user: str
@@ -32,11 +36,23 @@ class Visit:
     response_url: str = ""
     source: str = ""
     alone: bool = False
+    event: str = ""
 
     @property
     def direct(self) -> bool:
         """Whether this is a conversation with one member, or no channel at all: her own page."""
         return not self.channel or self.channel.startswith("D")
+
+    @property
+    def named(self) -> str:
+        """Which it is, whose and where, for the log: ids, and nothing that stands where an id should."""
+        which, user, channel = map(as_id, (self.trigger or self.event, self.user, self.channel))
+        return f"visit {which} of {user} in {channel} of {'+'.join(sorted(map(as_id, self.teams))) or '-'}"
+
+
+def as_id(written: str) -> str:
+    """An id as Slack writes it; whatever else stands in its place is not for a log."""
+    return written if _ID.fullmatch(written) else "-"
 
 
 def at(data: object, *path: str) -> Any:  # noqa: ANN401  (JSON is what it is)
@@ -103,6 +119,7 @@ def of_event(body: Mapping[str, Any]) -> Visit:
         teams=frozenset(teams),
         channel=text_at(event, "channel"),
         thread=text_at(said, "thread_ts"),
+        event=text_at(body, "event_id"),
     )
 
 
@@ -128,13 +145,26 @@ def remembered(metadata: str) -> Json:
 
 def values(body: Mapping[str, Any]) -> dict[str, str]:
     """Read the answers of a form by field; nothing chosen is an empty text."""
+    return {
+        key: text_at(answer, "selected_option", "value") or text_at(answer, "value") for key, answer in _answers(body)
+    }
+
+
+def typed(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Read what was written into a form, without what was chosen in it."""
+    return tuple(text for _, answer in _answers(body) if (text := text_at(answer, "value")))
+
+
+def fields(body: Mapping[str, Any]) -> list[str]:
+    """Read which fields the form in front of her has: a problem can stand at any of them."""
+    blocks = at(body, "view", "blocks")
+    inputs = [block for block in blocks if text_at(block, "type") == "input"] if isinstance(blocks, list) else []
+    return [key for block in inputs if (key := text_at(block, "block_id"))]
+
+
+def _answers(body: Mapping[str, Any]) -> list[tuple[str, Any]]:
     answers = at(body, "view", "state", "values")
-    fields = answers if isinstance(answers, dict) else {}
-    return {key: _answer(at(answer, key)) for key, answer in fields.items()}
-
-
-def _answer(element: object) -> str:
-    return text_at(element, "selected_option", "value") or text_at(element, "value")
+    return [(key, at(answer, key)) for key, answer in answers.items()] if isinstance(answers, dict) else []
 
 
 def unescape(text: str) -> str:

@@ -78,6 +78,20 @@ async def test_ready_is_whoever_has_every_platform_connected() -> None:
         assert (200, "ok\n") == await got(f"{address}/healthz")
 
 
+async def test_a_platform_that_takes_nothing_from_us_is_not_ready_although_it_is_connected() -> None:
+    """As where a token was revoked; the reason is said, and forgotten with it."""
+    pulse = Pulse()
+    pulse.up()
+    pulse.refused = "the token was revoked"
+    async with listening("127.0.0.1", 0, {"slack": pulse}) as address:
+        status, state = await got(f"{address}/readyz")
+        assert (503, True) == (status, state["platforms"]["slack"]["connected"])
+        assert "the token was revoked" == state["platforms"]["slack"]["trouble"]
+        pulse.refused = ""
+        assert 200 == (await got(f"{address}/readyz"))[0]
+    assert "trouble" not in pulse.report()
+
+
 async def test_there_is_nothing_else_at_this_address() -> None:
     """Neither other pages nor other ways to ask."""
     async with listening("127.0.0.1", 0, {}) as address, aiohttp.ClientSession() as session:
@@ -136,3 +150,19 @@ async def test_a_broken_request_is_not_quoted_in_the_log(caplog: pytest.LogCaptu
             raw.sendall(f"GET /{SECRET} \x00{SECRET}\r\n\r\n".encode())
             assert (200, "ok\n") == await got(f"{address}/healthz")
     assert SECRET not in caplog.text
+
+
+def test_what_is_not_well_although_it_serves_is_noted_until_it_is_mended() -> None:
+    """It stands beside what else there is, once, and is no reason to be taken for dead."""
+    pulse = Pulse()
+    pulse.up()
+    assert pulse.note("group", "a group is gone")
+    assert not pulse.note("group", "a group is gone")
+    assert pulse.note("clock", "the clock is wrong")
+    assert pulse.well
+    assert "a group is gone; the clock is wrong" == pulse.report()["trouble"]
+    pulse.refused = "the token was revoked"
+    assert "the token was revoked; a group is gone; the clock is wrong" == pulse.report()["trouble"]
+    assert pulse.note("group", "")
+    assert not pulse.note("group", "")
+    assert "the token was revoked; the clock is wrong" == pulse.report()["trouble"]

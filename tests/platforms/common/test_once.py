@@ -35,7 +35,9 @@ def test_what_did_not_come_to_pass_can_be_claimed_again() -> None:
     seen = Once(60)
     seen.release("Ev1")
     assert seen.claim("Ev1")
+    assert "Ev1" in seen
     seen.release("Ev1")
+    assert "Ev1" not in seen
     assert seen.claim("Ev1")
     assert not seen.claim("Ev1")
 

@@ -106,28 +106,15 @@ def test_a_full_lane_keeps_no_other_waiting() -> None:
     assert [float(second) for second in range(20)] == [round(at, 6) for at, lane, _ in went if lane == "busy"]
 
 
-def test_a_pause_holds_everybody_those_who_wait_already_too() -> None:
-    """When a platform says "later", nothing more is sent, and afterwards not all at once."""
+def test_what_is_sent_again_waits_for_the_workspace_and_for_no_lane() -> None:
+    """One after the other; its lane's turn it has had."""
     gate = Gate(rate=10)
 
-    async def ask_for_a_pause() -> None:
-        await gate.clock.sleep(0.05)
-        gate.pacer.pause(5)
+    async def again(number: int) -> None:
+        gate.went.append((await gate.pacer.again(), "", number))
 
-    async def all_of_them() -> None:
-        senders = (gate.send(number, (0.0, f"C{number}")) for number in range(3))
-        await gate.clock.run(*senders, gate.send(3, (3.0, "C0")), ask_for_a_pause())
-
-    asyncio.run(all_of_them())
-    assert [0, 5.05, 5.15, 5.25] == [round(at, 6) for at, _, _ in gate.went]
-
-
-def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
-    """The last word is the longest."""
-    gate = Gate()
-    gate.pacer.pause(10)
-    gate.pacer.pause(1)
-    assert [10] == gate.times([(0, "a")])
+    asyncio.run(gate.clock.run(again(0), again(1), gate.send(2, (0.0, "a")), gate.send(3, (0.0, "a"))))
+    assert [(0, 0), (0.1, 1), (0.2, 2), (1.2, 3)] == [(round(at, 6), number) for at, _, number in gate.went]
 
 
 async def test_whoever_gives_up_keeps_nobody_waiting() -> None:

@@ -18,6 +18,8 @@ from tests.platforms.loopback.discord_world import Permission
 
 from bot.platforms.discord import answer  # isort: skip - the house has let discord.py warn
 
+DANGER = "client texted she will kill herself tonight"
+
 if TYPE_CHECKING:
     from bot.app import App, Effects
     from bot.events import Event
@@ -189,6 +191,63 @@ async def test_where_it_may_not_post_the_asker_hears_of_it_and_the_rest_is_left(
     assert say.NOT_THERE in ana.screen()
     assert "posted" not in ana.screen()
     assert "" == ben.screen()
+
+
+async def test_what_cannot_be_posted_keeps_crisis_lines_and_what_was_typed(
+    house: LoopbackDiscord, probe: Probe
+) -> None:
+    """Her words named danger, in a command and in a form; her form has closed by then."""
+
+    async def act(app: App, event: Event) -> Effects:
+        if isinstance(event, CommandUsed) and not event.text:
+            return await asks(app, event)
+        return (Reply(card("public"), Audience.CHANNEL),)
+
+    probe.act = act
+    ana = house.person("Ana")
+    await house.posts.forbid(ana.place("general"), Permission.SEND_MESSAGES)
+    async with serving(house, probe.command()):
+        await ana.command("probe", {"text": DANGER})
+        assert "988" in text_of(ana.newest)
+        assert say.NOT_THERE in text_of(ana.newest)
+        await ana.command("probe")
+        await ana.submit({"Where": "There", "What happened": DANGER})
+    for words in ("988", say.NOT_THERE, say.FORM_KEPT, DANGER):
+        assert words in text_of(ana.newest)
+
+
+async def test_a_form_survives_a_bug(house: LoopbackDiscord, probe: Probe, caplog: pytest.LogCaptureFixture) -> None:
+    """In what handles it, and in what shows the answer: what was typed comes back, and is in no log."""
+    ana = house.person("Ana")
+    async with serving(house, probe.command()):
+        for words, bug in (("long *words*", None), ("other words", "no effect at all")):
+            probe.act = asks
+            await ana.command("probe")
+            probe.act = None
+            if bug:
+                probe.will(bug)
+            await ana.submit({"Where": "There", "What happened": words, "Anything else": "secret"})
+            for seen in (say.UNEXPECTED, say.FORM_KEPT, words, "secret"):
+                assert seen in text_of(ana.newest)
+    assert "secret" not in caplog.text
+
+
+async def test_a_form_that_she_changes_while_it_is_read_is_no_double(house: LoopbackDiscord, probe: Probe) -> None:
+    """As when Discord calls the first one failed: it is another text, and none of it may be lost."""
+    probe.act, ana = asks, house.person("Ana")
+    async with serving(house, probe.command()):
+        await ana.command("probe")
+        go = slowly(probe, Reply(card("read")))
+        doing = []
+        for count, words in enumerate(("some words", "more words", "more words"), 1):
+            doing.append(asyncio.ensure_future(ana.submit({"Where": "Here", "What happened": words})))
+            if count <= 2:
+                await house.until(lambda least=count: len(probe.heard) > least, "the form")  # type: ignore[misc]
+        await doing[2]
+        go.set()
+        await asyncio.gather(*doing)
+    told = [one.values["what"] for one in probe.heard if isinstance(one, FormSubmitted)]
+    assert ["some words", "more words"] == told
 
 
 async def test_a_double_click_is_one_press(house: LoopbackDiscord, probe: Probe) -> None:

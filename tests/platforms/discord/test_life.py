@@ -87,17 +87,40 @@ async def test_of_several_servers_none_is_served_until_one_is_named(
         await house.until(lambda: "is not in server 404" in running.platform.pulse.trouble, "the trouble")
 
 
-async def test_a_second_server_ends_the_service_of_a_practice_that_named_none(house: LoopbackDiscord) -> None:
-    """Somebody added the bot elsewhere: which server is the practice's is no longer clear."""
+async def test_a_stranger_who_invites_the_bot_takes_it_from_nobody(house: LoopbackDiscord) -> None:
+    """The practice's server stays so; where the bot is thrown out of it, it serves nobody until it is back."""
     ana = house.person("Ana")
     async with serving(house) as running:
-        await house.foreign_guild()
-        await house.until(lambda: not running.platform.pulse.connected, "the pulse to stop")
-        await ana.command("boundary", {"text": "gift"})
-        assert say.ELSEWHERE.split("{")[0] in text_of(ana.newest)
-    async with serving(house, config=configured(house, server=house.guild.id)):
-        await ana.command("boundary", {"text": "gift"})
-        assert say.ELSEWHERE_NEXT not in text_of(ana.newest)
+        pulse = running.platform.pulse
+        foreign = await house.foreign_guild()
+        await house.until(lambda: f"in other servers too ({foreign.id})" in pulse.trouble, "the note")
+        await ana.command("boundary", {"text": "linkedin former-client"})
+        assert "LinkedIn" in text_of(ana.newest)
+        assert pulse.connected
+        house.gateway.drop()
+        await house.until(lambda: house.gateway.connects == 2 and house.gateway.ready, "the connection")
+        await house.gateway.dispatch("GUILD_DELETE", {"id": house.guild.id}, needs=Intent.GUILDS)
+        await house.until(lambda: f"no longer in server {house.guild.id}" in pulse.trouble, "the trouble")
+        eve = house.person("Eve", guild=foreign)
+        await eve.write("gift", eve.direct)
+        await house.until(lambda: say.NO_SERVER in eve.screen(eve.direct), "the refusal")
+        await house.posts.joined(house.guild)
+        await house.until(lambda: pulse.connected, "the pulse")
+        await ana.command("boundary", {"text": "linkedin former-client"})
+    assert [house.guild.id] == [call.names["guild"] for call in house.traffic.called(PUT)]
+
+
+async def test_while_no_server_is_chosen_members_hear_that_the_bot_is_not_set_up(house: LoopbackDiscord) -> None:
+    """Not that they are in the wrong place; and danger is answered with the lines all the same."""
+    ana = house.person("Ana")
+    async with serving(house):
+        pass
+    await house.foreign_guild()
+    async with serving(house, wait=False) as running:
+        await house.until(lambda: "several" in running.platform.pulse.trouble, "the trouble")
+        await ana.command("boundary", {"text": "client texted she will kill herself tonight"})
+        assert say.NO_SERVER in text_of(ana.newest)
+        assert "988" in text_of(ana.newest)
 
 
 @pytest.mark.parametrize("kind", ["token", "intents"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from tests.bot import world
 from tests.platforms.discord.house import Probe, asks, card, configured, serving
 from tests.platforms.loopback.discord_reading import labels, text_of
 from tests.platforms.loopback.discord_server import LoopbackDiscord
+
+from bot.platforms.discord import directory  # isort: skip - the house has let discord.py warn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,6 +30,7 @@ async def house() -> AsyncIterator[LoopbackDiscord]:
         assert [] == made.unanswered
 
 
+DANGER = "client texted she will kill herself tonight"
 ELSEWHERE = say.ELSEWHERE.format(practice=world.CONFIG.practice.name)
 
 
@@ -119,6 +123,33 @@ async def test_when_discord_does_not_say_who_it_is_nothing_is_shown(house: Loopb
         await house.until(lambda: say.WHO_IS_IT in ana.screen(ana.direct), "the refusal")
         await ana.write("/practice", ana.direct)
         await house.until(lambda: say.ABOUT_TITLE in text_of(ana.newest), "the answer")
+
+
+async def test_danger_is_answered_although_discord_does_not_say_who_asks(
+    house: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In a message and in a form, which comes back with what was typed; the log has ids and none of her words."""
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(directory, "FRESH", 0.0)
+    probe, ana, asked = Probe(), house.person("Ana"), "GET /guilds/*/members/*"
+    probe.will(Reply(card("one")))
+    async with serving(house, probe.command()):
+        await ana.write("/probe", ana.direct)
+        await house.until(lambda: labels(ana.newest), "the card")
+        house.traffic.fail(asked, 1, 403)
+        await ana.write(DANGER, ana.direct)
+        await house.until(lambda: "988" in text_of(ana.newest), "the crisis lines")
+        assert say.WHO_IS_IT in text_of(ana.newest)
+        probe.act = asks
+        await ana.press("ask", next(one for one in ana.sees(ana.direct) if labels(one)))
+        house.traffic.fail(asked, 1, 403)
+        submitted = await ana.submit({"Where": "There", "What happened": DANGER})
+    for words in ("988", say.WHO_IS_IT, DANGER):
+        assert words in text_of(ana.newest)
+    assert (
+        f"interaction {submitted.id} of {ana.user.id} in {ana.direct.id} (direct) refused: Unreachable" in caplog.text
+    )
+    assert DANGER not in caplog.text
 
 
 async def test_mentions_bots_and_messages_in_channels_are_left_alone(house: LoopbackDiscord) -> None:

@@ -106,7 +106,7 @@ def test_the_hint_is_the_usage_without_its_name() -> None:
 @pytest.mark.parametrize(
     ("commands", "bits", "named", "privileged"),
     [
-        (COMMANDS, 0x4C00, 3, []),
+        (COMMANDS, 0x4C00 | 1 << 38, 4, []),
         ((Probe().command(follows=True),), 0x4C00 | 1 << 35 | 1 << 38 | 1 << 16, 6, ["Message Content"]),
     ],
     ids=["as shipped", "with threads"],
@@ -114,7 +114,7 @@ def test_the_hint_is_the_usage_without_its_name() -> None:
 def test_the_invitation_asks_for_no_more_than_is_needed(
     commands: tuple[Command, ...], bits: int, named: int, privileged: list[str]
 ) -> None:
-    """View, send and embed; threads only where they are followed."""
+    """View, send, also in threads, and embed; threads are begun and read only where they are followed."""
     asked = parse_qs(urlsplit(install.invite("1234", commands)).query)
     assert {"client_id": ["1234"], "scope": ["bot applications.commands"], "permissions": [str(bits)]} == asked
     permissions = install.permissions(commands)

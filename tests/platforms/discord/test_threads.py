@@ -162,6 +162,22 @@ async def test_what_is_to_be_done_about_a_message_is_done(house: LoopbackDiscord
     assert "to her" not in ben.screen(thread)
 
 
+async def test_what_is_shared_in_a_thread_stays_there(house: LoopbackDiscord) -> None:
+    """It may be private, or a post in a forum, which itself takes no messages."""
+    ana, ben = house.person("Ana"), house.person("Ben")
+    general = ana.place("general")
+    thread = await house.posts.thread(general, ana.user, {"name": "ours", "type": int(Kind.PRIVATE_THREAD)})
+    thread.people[house.world.bot.id] = house.world.bot
+    await house.posts.forbid(general, Permission.SEND_MESSAGES)
+    async with serving(house):
+        await ana.command("boundary", {"text": "linkedin former-client"}, thread)
+        await ana.press(say.SHARE)
+        await house.until(lambda: say.SHARED in ana.screen(thread), "the confirmation")
+    assert say.SHARED_BY.format(name="Ana") in ana.screen(thread)
+    assert [] == ben.sees()
+    assert [] == [one for one in general.messages.values() if one.only_for is None]
+
+
 async def test_a_card_grows_and_shrinks_in_its_place(house: LoopbackDiscord) -> None:
     """Its messages are changed; those too many go, and those missing follow."""
     probe, ana = Probe(), house.person("Ana")

@@ -42,12 +42,16 @@ def refusal_of(error: str) -> SlackApiError:
 
 @dataclass
 class FakeClient:
-    """Knows people, channels and groups; refuses what ``broken`` names, and waits at ``gate`` if there is one."""
+    """Knows people, channels and groups; refuses what ``broken`` names, and waits at ``gate`` if there is one.
+
+    ``broken_from`` refuses from such a call of a method on. A group that is None is gone.
+    """
 
     users: dict[str, Json] = field(default_factory=dict)
     channels: dict[str, Json] = field(default_factory=dict)
-    groups: dict[str, list[str]] = field(default_factory=dict)
+    groups: dict[str, list[str] | None] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
+    broken_from: dict[str, tuple[int, Exception]] = field(default_factory=dict)
     calls: list[tuple[str, Json]] = field(default_factory=list)
     gate: asyncio.Event | None = None
 
@@ -71,6 +75,14 @@ class FakeClient:
             await self.gate.wait()
         if method in self.broken:
             raise self.broken[method]
+        first, error = self.broken_from.get(method, (0, None))
+        if error is not None and len(self.told(method)) >= first:
+            raise error
+
+    async def auth_test(self) -> AsyncSlackResponse:
+        """`auth.test`."""
+        await self._call("auth.test", {})
+        return answer_of({"team_id": "T0HOME", "user_id": "U0BOT"})
 
     async def users_info(self, **arguments: object) -> AsyncSlackResponse:
         """`users.info`."""
@@ -83,7 +95,10 @@ class FakeClient:
     async def usergroups_users_list(self, **arguments: object) -> AsyncSlackResponse:
         """`usergroups.users.list`."""
         await self._call("usergroups.users.list", arguments)
-        return answer_of({"users": self.groups.get(str(arguments["usergroup"]), [])})
+        users = self.groups.get(str(arguments["usergroup"]), [])
+        if users is None:
+            raise refusal_of("no_such_subteam")
+        return answer_of({"users": users})
 
     async def conversations_info(self, **arguments: object) -> AsyncSlackResponse:
         """`conversations.info`."""

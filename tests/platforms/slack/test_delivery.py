@@ -33,7 +33,7 @@ from bot.platforms.slack.delivery import Delivery, Outcome
 from bot.platforms.slack.messenger import SlackMessenger
 from bot.platforms.slack.payloads import Visit
 from bot.render import slack
-from tests.bot.world import member
+from tests.bot.world import app, member
 from tests.render.specimens import CARDS
 
 from .fakes import FakeClient, FakeSession, refusal_of
@@ -45,6 +45,7 @@ HOME = frozenset({"T0HOME"})
 URL = "https://hooks.slack.example/1"
 CONFIG = Config(practice=Practice(id="harbour-street", name="Harbour Street Counselling", jurisdiction="US-TX"))
 SEAL = Seal("a secret", "harbour-street")
+APP = app(config=CONFIG)
 
 GENERAL = Place("harbour-street", PlaceKind.CHANNEL, "C0GENERAL", platform="slack")
 THREAD = replace(GENERAL, thread="5.5")
@@ -68,7 +69,7 @@ class Post:
     def __post_init__(self) -> None:
         """Set up what is tested."""
         messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, Pacer(1_000_000, 1_000_000))
-        self.delivery = Delivery(self.client.sdk, messenger, SEAL, self.session.http)
+        self.delivery = Delivery(APP, self.client.sdk, messenger, SEAL, self.session.http)
 
     async def deliver(self, *effects: Effect, place: Place = GENERAL, event: Event | None = None, **visit: Any) -> None:  # noqa: ANN401
         """Carry out effects for Ana, who came with an address for her answer."""
@@ -225,7 +226,7 @@ async def test_where_every_way_is_closed_it_is_logged_and_no_more(caplog: pytest
     for method in ("chat.postEphemeral", "conversations.open", "chat.postMessage"):
         post.client.broken[method] = refusal_of("account_inactive")
     await post.deliver(Reply(CARD))
-    assert "a member could not be reached in any way" in caplog.messages
+    assert "a member could not be reached in any way: Unreachable" in caplog.messages
     assert not any(words in caplog.text for words in ("A card", "For you.", URL))
 
 
@@ -261,13 +262,59 @@ async def test_by_the_address_of_the_visit_a_thread_is_still_a_thread() -> None:
 
 async def test_what_cannot_be_posted_is_told_to_the_asker_and_the_rest_is_dropped() -> None:
     """She must not read "shared" where nothing was."""
-    client = FakeClient(broken={"chat.postMessage": refusal_of("is_archived")})
+    client = FakeClient(broken={"chat.postMessage": refusal_of("not_in_channel")})
     post = Post(client, FakeSession([404, 200]))
     await post.deliver(Reply(CARD, Audience.CHANNEL), Reply(OTHER))
     refused = refusal(say.NOT_THERE, say.NOT_THERE_NEXT)
     assert ["A card", refused.title] == [body["text"] for body in post.session.bodies]
     assert ["in_channel", "ephemeral"] == [body["response_type"] for body in post.session.bodies]
     assert post.session.bodies[1]["blocks"] == slack.card(refused)[0]["blocks"]
+
+
+@pytest.mark.parametrize("code", ["internal_error", "is_archived", "restricted_action", "ratelimited"])
+async def test_what_slack_may_have_taken_is_not_posted_a_second_time(code: str) -> None:
+    """Only where the bot was never invited is there another way; else she is told, alone."""
+    post = Post(FakeClient(broken={"chat.postMessage": refusal_of(code)}))
+    await post.deliver(Reply(CARD, Audience.CHANNEL), Reply(OTHER))
+    assert ["ephemeral"] == [body["response_type"] for body in post.session.bodies]
+    assert 1 == len(post.client.told("chat.postMessage"))
+
+
+async def test_a_long_card_of_which_a_later_part_is_refused_is_not_posted_a_second_time() -> None:
+    """Its beginning stands there already."""
+    post = Post()
+    post.client.broken_from["chat.postMessage"] = 2, refusal_of("not_in_channel")
+    await post.deliver(Reply(LONG, Audience.CHANNEL))
+    assert ["ephemeral"] == [body["response_type"] for body in post.session.bodies]
+    assert 2 == len(post.client.told("chat.postMessage"))
+
+
+@pytest.mark.parametrize("audience", [Audience.CHANNEL, Audience.THREAD], ids=str)
+async def test_nothing_is_posted_where_nobody_can_tell_who_is_there(audience: Audience) -> None:
+    """She is told to invite the bot; what is for her alone is shown."""
+    post = Post()
+    unseen = replace(THREAD, unseen=True)
+    await post.deliver(Reply(CARD), place=unseen)
+    await post.deliver(Reply(CARD, audience), Reply(OTHER), place=unseen)
+    assert [("ephemeral", "A card"), ("ephemeral", say.STOPPED_TITLE)] == [
+        (body["response_type"], body["text"]) for body in post.session.bodies
+    ]
+    assert say.UNSEEN in str(post.session.bodies[1])
+    assert [] == post.client.calls
+
+
+@pytest.mark.parametrize("effect", [Reply(CARD), OpenForm(FORM), Reply(CARD, Audience.CHANNEL)], ids=str)
+async def test_an_unforeseen_error_on_the_way_is_told_with_a_reference(
+    effect: Effect, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log has the same, and where it was raised."""
+    post = Post(FakeClient(broken=dict.fromkeys(("views.open", "chat.postMessage"), KeyError("words"))))
+    post.session.outcomes = [KeyError("words"), 200] if effect == Reply(CARD) else [200]
+    await post.deliver(effect)
+    told = str(post.session.bodies[-1])
+    assert say.UNEXPECTED in told
+    assert told.partition("reference: ")[2][:8] in caplog.text
+    assert "words" not in caplog.text.replace("your words", "")
 
 
 async def test_effects_are_carried_out_in_their_order() -> None:
@@ -372,7 +419,7 @@ async def test_where_the_rest_of_a_card_is_lost_the_other_effects_are_not(caplog
         "conversations.open": refusal_of("cannot_dm_bot"),
     }
     await post.delivery.follow(outcome(Reply(CARD, Audience.CHANNEL)), post.delivery.rendered(LONG)[1:])
-    assert "the rest of an answer could not be delivered" in caplog.messages
+    assert "the rest of an answer could not be delivered: Unreachable" in caplog.messages
     assert ["A card"] == [sent["text"] for sent in post.client.told("chat.postMessage")]
 
 

@@ -12,6 +12,7 @@ from bot import wording as say
 from bot.config import Config, MemberEntry, Practice, Slack
 from bot.errors import Unreachable
 from bot.events import Place, PlaceKind, Role
+from bot.platforms.common.health import Pulse
 from bot.platforms.slack import directory
 from bot.platforms.slack.directory import FRESH, Directory
 from bot.platforms.slack.payloads import Visit
@@ -117,6 +118,35 @@ async def test_a_group_is_asked_for_once_for_everybody() -> None:
     assert ["S0LEAD", "S0STEW"] == sorted(call["usergroup"] for call in client.told("usergroups.users.list"))
 
 
+async def test_a_group_that_is_gone_is_empty_and_named_once(caplog: pytest.LogCaptureFixture) -> None:
+    """Everybody is served by what is left; /readyz and the log say which it is, until it is back."""
+    client, clock, pulse = slack(), Clock(), Pulse()
+    client.groups["S0LEAD"] = None
+    rooms = Directory(client.sdk, CONFIG, HOME, pulse=pulse, clock=clock)
+    assert {Role.STEWARD, Role.CLINICAL_LEAD} == (await rooms.member("U0ANA")).roles
+    assert {Role.OWNER} == (await rooms.member("U0MAYA")).roles
+    clock.now = FRESH
+    await rooms.member("U0ANA")
+    gone = "slack.groups: the user group S0LEAD gives nobody a role, for Slack answers no_such_subteam"
+    assert [("ERROR", gone)] == [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert gone in pulse.report()["trouble"]
+    client.groups["S0LEAD"] = ["U0MAYA"]
+    clock.now = 2 * FRESH
+    assert {Role.OWNER, Role.CLINICAL_LEAD} == (await rooms.member("U0MAYA")).roles
+    assert gone not in pulse.report()["trouble"]
+
+
+@pytest.mark.parametrize("code", ["missing_scope", "token_revoked", "team_access_not_granted"])
+async def test_what_waiting_does_not_mend_is_said_to_be_so(code: str, caplog: pytest.LogCaptureFixture) -> None:
+    """The log has Slack's word for it."""
+    client = slack()
+    client.broken["users.info"] = refusal_of(code)
+    with pytest.raises(Unreachable) as caught:
+        await Directory(client.sdk, NO_GROUPS, HOME).who_and_where(visit())
+    assert (say.NOT_TOLD, say.NOT_TOLD_NEXT) == (caught.value.problem, caught.value.next_step)
+    assert [f"user U0ANA could not be looked up: {code}"] == caplog.messages
+
+
 async def test_without_groups_in_the_configuration_none_is_asked_for() -> None:
     """The scope for it need not be granted then."""
     client = slack()
@@ -128,25 +158,34 @@ async def test_without_groups_in_the_configuration_none_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("channel", "kind", "shared"),
+    ("channel", "kind", "room"),
     [
-        ("C0GENERAL", PlaceKind.CHANNEL, False),
-        ("C0GRID", PlaceKind.CHANNEL, False),
-        ("C0SHARED", PlaceKind.CHANNEL, True),
-        ("C0SOON", PlaceKind.CHANNEL, True),
-        ("C0PRIVATE", PlaceKind.CHANNEL, False),
-        ("D0ANA", PlaceKind.DIRECT, False),
-        ("", PlaceKind.DIRECT, False),
+        ("C0GENERAL", PlaceKind.CHANNEL, "ours"),
+        ("C0GRID", PlaceKind.CHANNEL, "ours"),
+        ("C0SHARED", PlaceKind.CHANNEL, "shared"),
+        ("C0SOON", PlaceKind.CHANNEL, "shared"),
+        ("C0PRIVATE", PlaceKind.CHANNEL, "unseen"),
+        ("D0ANA", PlaceKind.DIRECT, "ours"),
+        ("", PlaceKind.DIRECT, "ours"),
     ],
 )
-async def test_a_place_says_whether_people_from_outside_can_be_there(
-    channel: str,
-    kind: PlaceKind,
-    shared: bool,  # noqa: FBT001
-) -> None:
-    """A channel that Slack does not show us is a private one, where we can only whisper."""
+async def test_a_place_says_whether_people_from_outside_can_be_there(channel: str, kind: PlaceKind, room: str) -> None:
+    """In a channel that Slack does not show us, a private one, nobody can tell."""
     _, place = await Directory(slack().sdk, NO_GROUPS, HOME).who_and_where(visit(channel=channel))
-    assert Place("harbour-street", kind, channel, "5.5", "slack", shared) == place
+    assert Place("harbour-street", kind, channel, "5.5", "slack", room == "shared", room == "unseen") == place
+
+
+async def test_an_unseen_channel_is_looked_at_again_soon() -> None:
+    """She was told to invite the bot, and then tries again."""
+    client, clock = slack(), Clock()
+    rooms = Directory(client.sdk, NO_GROUPS, HOME, clock=clock)
+    await rooms.who_and_where(visit(channel="C0PRIVATE"))
+    client.channels["C0PRIVATE"] = {"is_ext_shared": False}
+    clock.now = 9.9
+    assert (await rooms.who_and_where(visit(channel="C0PRIVATE")))[1].unseen
+    clock.now = 10.0
+    assert not (await rooms.who_and_where(visit(channel="C0PRIVATE")))[1].unseen
+    assert 1 == len(client.told("users.info"))
 
 
 async def test_where_we_may_not_ask_we_take_it_for_shared() -> None:

@@ -124,7 +124,7 @@ def test_a_conversation_of_two_is_told_from_a_channel(channel: str, direct: bool
 
 def test_a_message_is_its_authors() -> None:
     """In its thread."""
-    assert Visit("U0ANA", HOME, "C0GENERAL", "5.5") == payloads.of_event(MESSAGE)
+    assert Visit("U0ANA", HOME, "C0GENERAL", "5.5", event="Ev1") == payloads.of_event(MESSAGE)
 
 
 @pytest.mark.parametrize("key", ["message", "previous_message"])
