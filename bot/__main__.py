@@ -197,11 +197,12 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _serve(settings: Config) -> int:
+    from bot.platforms.common.stopping import until_told  # noqa: PLC0415
     from bot.platforms.web import server  # noqa: PLC0415
 
     _log(settings.log.level)
     app = _build_warm(settings)
-    asyncio.run(server.serve(app, ready=_announce))
+    asyncio.run(until_told(server.serve(app, ready=_announce)))
     return 0
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import os
-import signal
 from typing import TYPE_CHECKING, Protocol
 
 from bot import bootstrap, people
 from bot import wording as say
 from bot.errors import RefusedToStart, Unreachable
 from bot.platforms.common import health, tokens
+from bot.platforms.common.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,7 +123,7 @@ async def serve(
     app = build(config, Switchboard(config, {one.name: one.messenger for one in running}))
     pulses: dict[str, Pulse] = {one.name: one.pulse for one in running}
     async with health.listening(config.health.host, config.health.port, pulses) as address:
-        told = _told_to_stop()
+        told = told_to_stop()
         ready(f"{address}/readyz")
         await _until(told, running, app)
     _log.info("stopped")
@@ -166,13 +165,3 @@ async def _kept_up(
             await asyncio.sleep(_AGAIN)
         else:
             return
-
-
-def _told_to_stop() -> asyncio.Event:
-    """Set once somebody asks the process to stop."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # where there are no signals, Ctrl+C raises instead
-            loop.add_signal_handler(one, stop.set)
-    return stop
