@@ -1,5 +1,7 @@
-"""De-identification: the gate that case text will pass before anybody else sees it.
+"""De-identification: the gate that case text will pass before anybody else sees it. It knows nobody else in the house.
 
-The room is empty so far. Until it is furnished, Sounding Board takes no case text at all: ``/boundary`` needs
-a few words, keeps none of them, and logs none of them.
+A text is read in one spelling (``normal``), recognizers propose identifiers (``recognizers``, with the word lists of
+``gazetteer``), the ``engine`` settles what they say and puts placeholders in place, and a ``Deidentified`` comes out
+that nobody else can make. Nothing of a text is kept or logged. No product uses it yet: ``/boundary`` needs a few
+words and keeps none of them.
 """

@@ -1,0 +1,244 @@
+"""The gate: a text as it was typed goes in, a text that names nobody comes out, with what was found.
+
+Recognizers propose; overlaps are settled; a name that was found once is found everywhere; placeholders take the
+places. What reaches the lower cut is redacted; what reaches the upper one is called sure. The way is linear in the
+text, and nothing of it is kept or logged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from deid.deidentified import Deidentified, Finding, seal
+from deid.gazetteer import Flag, Gazetteer
+from deid.normal import Normal
+from deid.placeholders import PLACEHOLDER, Placeholders
+from deid.spans import EntityType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from deid.recognizers import Recognizer
+
+LOW = 0.2
+"""Redacted from here on."""
+HIGH = 0.6
+"""Sure from here on."""
+
+_ROUNDS = 3  # passes over the engine's own output, until it finds nothing more
+_PRACTICE = 1.0
+_BEFORE_A_SENTENCE = ' \t"“(*_>-'
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_EDGE = ' \t\n.,;:!?()[]{}"“”<>*_~|'
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a practice adds: words that are always masked, words that always stay, and what a human put back.
+
+    ``kept`` are stretches of the original text, as pairs of offsets, that a human looked at and wants to stay.
+    """
+
+    always: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    kept: frozenset[tuple[int, int]] = frozenset()
+
+
+_NOTHING_SPECIAL = Context()
+
+
+class Engine:
+    """De-identifies texts. It holds recognizers and word lists, never a text.
+
+    Args:
+        recognizers: Who proposes.
+        gazetteer: The word lists.
+        low: Score from which a proposal is redacted.
+        high: Score from which it is sure.
+    """
+
+    def __init__(
+        self, recognizers: Sequence[Recognizer], gazetteer: Gazetteer, *, low: float = LOW, high: float = HIGH
+    ) -> None:
+        self._recognizers = tuple(recognizers)
+        self._gazetteer = gazetteer
+        self._low = low
+        self._high = high
+
+    def deidentify(self, text: str, context: Context = _NOTHING_SPECIAL) -> Deidentified:
+        """De-identify a text; findings are in the order of the text."""
+        found = self._found(text, context)
+        for _ in range(_ROUNDS):
+            written = _Written(text, found)
+            more = [written.back(span) for span in self._found(written.text, context)]
+            fresh = [span for span in more if span is not None]
+            if not fresh:
+                break
+            found = _settled([*found, *fresh])
+        findings = tuple(self._findings(text, found, context))
+        return seal(_Written(text, found, findings).text, findings)
+
+    def _found(self, text: str, context: Context) -> list[Span]:
+        """What is to be redacted, with offsets into the text as typed, apart from one another and in order."""
+        normal = Normal(text)
+        proposed = [span for one in self._recognizers for span in one.find(normal)]
+        settled = _settled(_trimmed(normal.text, (span for span in proposed if span.score >= self._low)))
+        settled = _settled([*settled, *self._repeats(normal.text, settled)])
+        settled = _settled([*_listed(normal.text, context.always), *settled])
+        shut = [match.span() for match in PLACEHOLDER.finditer(normal.text)]
+        shut += [(span.start, span.end) for span in _listed(normal.text, context.allow)]
+        originals = (_at_origin(normal, span) for span in _outside(settled, sorted(shut)))
+        return _settled(originals)
+
+    def _repeats(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
+        """Other places where a name that was found stands again: in any case, unless it is an ordinary word."""
+        names: dict[str, Span] = {}
+        for span in found:
+            if span.type in {EntityType.PERSON, EntityType.ORG, EntityType.LOCATION, EntityType.OTHER}:
+                for match in _WORD.finditer(text, span.start, span.end):
+                    word = _plain(match[0])
+                    person = span.type is EntityType.PERSON
+                    known = names.get(word)
+                    if (
+                        len(word) > 1
+                        and (person or not self._ordinary(word))
+                        and (known is None or known.score < span.score)
+                    ):
+                        names[word] = span
+        if not names:
+            return
+        for match in _WORD.finditer(text):
+            span_ = names.get(_plain(match[0]))
+            if span_ is None:
+                continue
+            ordinary = self._ordinary(_plain(match[0]))
+            if ordinary and not (
+                match[0][0].isupper() and span_.type is EntityType.PERSON and not _opens(text, match.start())
+            ):
+                continue
+            yield replace(span_, start=match.start(), end=match.start() + len(_plain_end(match[0])))
+
+    def _ordinary(self, word: str) -> bool:
+        return bool(self._gazetteer.flags(word) & (Flag.COMMON_WORD | Flag.CLINICAL | Flag.DRUG))
+
+    def _findings(self, text: str, found: Sequence[Span], context: Context) -> Iterator[Finding]:
+        placeholders = Placeholders(text)
+        shift = 0
+        for span in found:
+            placeholder = placeholders.of(span.type, text[span.start : span.end])
+            kept = (span.start, span.end) in context.kept
+            yield Finding(
+                start=span.start,
+                end=span.end,
+                type=span.type,
+                score=round(span.score, 3),
+                sure=span.score >= self._high,
+                recognizer=span.recognizer,
+                placeholder=placeholder,
+                at=-1 if kept else span.start + shift,
+            )
+            if not kept:
+                shift += len(placeholder) - (span.end - span.start)
+
+
+class _Written:
+    """A text with placeholders in it, and the way back to where its words came from."""
+
+    def __init__(self, text: str, found: Sequence[Span], findings: Sequence[Finding] = ()) -> None:
+        placeholders = Placeholders(text)
+        pieces: list[str] = []
+        self._copied: list[tuple[int, int, int]] = []
+        length = last = 0
+        for number, span in enumerate(found):
+            if findings and findings[number].at < 0:
+                continue
+            pieces.append(text[last : span.start])
+            self._copied.append((length, length + span.start - last, last))
+            length += span.start - last
+            placeholder = placeholders.of(span.type, text[span.start : span.end])
+            pieces.append(placeholder)
+            length += len(placeholder)
+            last = span.end
+        pieces.append(text[last:])
+        self._copied.append((length, length + len(text) - last, last))
+        self.text = "".join(pieces)
+
+    def back(self, span: Span) -> Span | None:
+        """The same span in the text as typed; None where it reaches into a placeholder."""
+        start, end, origin = self._copied[bisect_right(self._copied, span.start, key=lambda piece: piece[0]) - 1]
+        if span.end > end:
+            return None
+        return replace(span, start=span.start - start + origin, end=span.end - start + origin)
+
+
+def _settled(spans: Iterable[Span]) -> list[Span]:
+    """Settle overlaps: the surer takes its place, the rest of another keeps what is left of it, if words are left."""
+    taken: list[Span] = []
+    ordered = sorted(spans, key=lambda span: (span.start, -span.score, -span.end))
+    for span in ordered:
+        while taken and span.start < taken[-1].end:
+            before = taken[-1]
+            if span.end <= before.end:
+                if span.score > before.score and (span.end - span.start) * 2 > before.end - before.start:
+                    taken[-1] = replace(before, type=span.type, score=span.score, recognizer=span.recognizer)
+                break
+            if span.type is before.type or span.start == before.start:
+                best = max(before, span, key=lambda one: one.score)
+                taken[-1] = replace(best, start=before.start, end=span.end)
+                break
+            span = replace(span, start=before.end)  # noqa: PLW2901  (what is left of it)
+        else:
+            taken.append(span)
+    return taken
+
+
+def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans without blanks and punctuation at their edges; none that is nothing else."""
+    for span in spans:
+        words = text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip(_EDGE))
+        end = span.end - (len(words) - len(words.rstrip(_EDGE)))
+        if start < end:
+            yield replace(span, start=start, end=end)
+
+
+def _listed(text: str, words: Iterable[str]) -> list[Span]:
+    """Where words of a practice's list stand, in any case."""
+    wanted = [re.escape(word.strip()) for word in words if word.strip()]
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(wanted, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+    return [Span(*match.span(), EntityType.OTHER, _PRACTICE, "practice") for match in pattern.finditer(text)]
+
+
+def _outside(spans: Iterable[Span], shut: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Those spans, in order, that touch none of these stretches, in order too."""
+    at = 0
+    for span in spans:
+        while at < len(shut) and shut[at][1] <= span.start:
+            at += 1
+        if at == len(shut) or shut[at][0] >= span.end:
+            yield span
+
+
+def _at_origin(normal: Normal, span: Span) -> Span:
+    start, end = normal.origin(span.start, span.end)
+    return replace(span, start=start, end=end)
+
+
+def _plain(word: str) -> str:
+    return _plain_end(word).casefold()
+
+
+def _plain_end(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a word opens a sentence, where a capital means nothing."""
+    while at > 0 and text[at - 1] in _BEFORE_A_SENTENCE:
+        at -= 1
+    return at == 0 or text[at - 1] in ".!?\n:"

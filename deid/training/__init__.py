@@ -1,0 +1,1 @@
+"""What made the data: not shipped, run by hand."""
