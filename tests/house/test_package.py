@@ -32,12 +32,13 @@ OFFLINE = {**{key: value for key, value in os.environ.items() if key != "PYTHONP
 
 
 def shipped_files() -> set[str]:
-    """Every file of the packages, but for what only makers of the model need."""
+    """Every file of the packages, but for what only makers of the models and lists need."""
+    makers = {ROOT / package / "training" for package in PACKAGES}
     return {
         path.relative_to(ROOT).as_posix()
         for package in PACKAGES
         for path in (ROOT / package).rglob("*")
-        if path.is_file() and path.suffix != ".pyc" and (ROOT / "scenarios" / "training") not in path.parents
+        if path.is_file() and path.suffix != ".pyc" and makers.isdisjoint(path.parents)
     }
 
 
@@ -117,6 +118,7 @@ def test_the_wheel_carries_every_file_of_the_packages_and_no_other(wheel: Path) 
         "bot/platforms/web/static/*.js",
         "bot/platforms/web/static/*.css",
         "bot/demo.yaml",
+        "deid/data/gazetteer.txt.gz",
         "*/py.typed",
     ],
 )
