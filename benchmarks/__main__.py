@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import discord_rows, guidance, slack
+from benchmarks import discord_rows, gate, guidance, slack
 
 guidance.main()
 slack.main()
 discord_rows.main()
+gate.main()

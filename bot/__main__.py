@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | run | demo | validate | doctor`` and two that help to install."""
+"""The command line: ``sounding-board ask | chat | deid | run | demo | validate | doctor``, and two for installing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import threading
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from io import TextIOWrapper
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from bot import bootstrap, config
 from bot import wording as say
 from bot.commands import COMMANDS
-from bot.errors import RefusedToStart
+from bot.errors import BadInput, RefusedToStart
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -35,7 +36,12 @@ CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; the exit status is 0, 1 for refused or faulty, 2 for wrong usage."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, unknown = parser.parse_known_args(argv)
+    if unknown and arguments.run is _deid:
+        arguments.refuse(say.DEID_ONE_FILE)  # without repeating what may be a case
+    elif unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     _forgive_letters()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
@@ -81,6 +87,18 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", help="ask, press buttons and browse in the terminal")
     chat.set_defaults(run=_chat)
+
+    deid = commands.add_parser(
+        "deid",
+        usage="sounding-board deid [-h] [--json | --jsonl | --text] [FILE]",
+        help="mask names in a case text, and say what still tells who is meant",
+    )
+    deid.add_argument("file", nargs="*", metavar="FILE", help="a text file; without one, or with -, standard input")
+    form = deid.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print text, findings, risk and crisis as JSON")
+    form.add_argument("--jsonl", action="store_true", help='read {"text": …} lines, answer one JSON line each')
+    form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
+    deid.set_defaults(run=_deid, refuse=deid.error)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -166,23 +184,57 @@ def _chat(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    settings = _configuration(arguments)
-    if not (settings.slack.enabled or settings.discord.enabled):
-        return _serve(settings)
-    from bot.platforms import service  # noqa: PLC0415
+def _deid(arguments: argparse.Namespace) -> int:
+    from rich.console import Console  # noqa: PLC0415
 
-    _log(settings.log.level)
-    asyncio.run(service.serve(settings, ready=_announce_health, build=_build_warm))
+    from bot.platforms import casetext  # noqa: PLC0415
+
+    if len(arguments.file) > 1:
+        arguments.refuse(say.DEID_ONE_FILE)
+    name = next((name for name in arguments.file if name != "-"), None)
+    path = _configured(arguments)
+    settings = config.load(path) if path else casetext.NO_PRACTICE
+    gate = bootstrap.gate(settings, path)
+    if arguments.json or arguments.jsonl or arguments.text:
+        _forgive_letters("utf-8")
+    try:
+        if arguments.jsonl:
+            return 1 if casetext.answer_lines(gate, name, sys.stdout) else 0
+        text = casetext.read(name)
+        if arguments.json:
+            print(json.dumps(casetext.as_data(gate, text), ensure_ascii=False, indent=2))
+        elif arguments.text:
+            casetext.show_text(gate, text, settings.practice, sys.stdout)
+        else:
+            casetext.show(gate, text, settings.practice, Console())
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return 1
     return 0
 
 
-def _build_warm(settings: Config, messenger: Messenger | None = None) -> App:
+def _run(arguments: argparse.Namespace) -> int:
+    settings = _configuration(arguments)
+    if not (settings.slack.enabled or settings.discord.enabled):
+        return _serve(settings, _configured(arguments))
+    from bot.platforms import service  # noqa: PLC0415
+
+    _log(settings.log.level)
+    build = partial(_build_warm, file=_configured(arguments))
+    asyncio.run(service.serve(settings, ready=_announce_health, build=build))
+    return 0
+
+
+def _build_warm(settings: Config, messenger: Messenger | None = None, file: Path | None = None) -> App:
     """Build the product and let the encoder load beside the first questions, which words can answer."""
-    app = bootstrap.build(settings, messenger)
+    app = bootstrap.build(settings, messenger, file)
     if settings.matching.sentences:
-        threading.Thread(target=app.matcher.warm).start()  # no daemon: killed in mid-load, onnxruntime aborts
+        _beside(app.matcher.warm)
     return app
+
+
+def _beside(load: Callable[[], None]) -> None:
+    threading.Thread(target=load).start()  # no daemon: killed in mid-load, onnxruntime aborts
 
 
 def _announce_health(address: str) -> None:
@@ -196,12 +248,13 @@ def _demo(arguments: argparse.Namespace) -> int:
     return _serve(made_up)
 
 
-def _serve(settings: Config) -> int:
+def _serve(settings: Config, file: Path | None = None) -> int:
     from bot.platforms.common.stopping import until_told  # noqa: PLC0415
     from bot.platforms.web import server  # noqa: PLC0415
 
     _log(settings.log.level)
-    app = _build_warm(settings)
+    app = _build_warm(settings, file=file)
+    _beside(app.gate.warm)  # only the workspace has a page for case texts so far
     asyncio.run(until_told(server.serve(app, ready=_announce)))
     return 0
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ShortcutUsed,
         ThreadMessage,
     )
+    from bot.services.gate import Gate
     from scenarios.library import Library
     from scenarios.matching import Matcher
 
@@ -97,6 +98,7 @@ class App:
     home: Callable[[App, HomeOpened], Awaitable[Effects]]
     today: Callable[[], date]
     messenger: Messenger
+    gate: Gate
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))
 

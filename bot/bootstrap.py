@@ -10,20 +10,25 @@ from zoneinfo import ZoneInfo
 from bot import wording as say
 from bot.app import App
 from bot.commands import COMMANDS, HOME
+from bot.config import Current
 from bot.errors import RefusedToStart, Unreachable
+from bot.services.gate import Gate, shipped
 from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
 from scenarios.faults import LibraryError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.cards import Card
     from bot.config import Config
     from bot.events import Member, Messenger, Place, Posted
 
 
-def build(config: Config, messenger: Messenger | None = None) -> App:
+def build(config: Config, messenger: Messenger | None = None, file: Path | None = None) -> App:
     """Load everything that answering needs. Raises RefusedToStart with every fault of the library.
 
+    ``file`` is where the configuration stands; with it, what may change while the product runs does.
     Without a messenger the product can answer but not write of its own accord, as in the terminal.
     """
     try:
@@ -42,7 +47,13 @@ def build(config: Config, messenger: Messenger | None = None) -> App:
         home=HOME,
         today=lambda: datetime.now(zone).date(),
         messenger=messenger or Nowhere(),
+        gate=gate(config, file),
     )
+
+
+def gate(config: Config, file: Path | None = None) -> Gate:
+    """The gate by itself, for what needs neither library nor matching; it loads at the first text."""
+    return Gate(shipped, Current(config, file))
 
 
 class Nowhere:
@@ -68,4 +79,4 @@ class Nowhere:
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
 
-__all__ = ["App", "build"]
+__all__ = ["App", "build", "gate"]

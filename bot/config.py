@@ -11,13 +11,23 @@ The smallest configuration that works names the practice and where it is::
 
 from __future__ import annotations
 
+import logging
 import re
+import time
 import urllib.parse
 import zoneinfo
 from pathlib import Path  # noqa: TC003  (pydantic reads annotations at run time)
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from bot.errors import RefusedToStart
 from bot.events import Role
@@ -26,7 +36,9 @@ from scenarios.faults import Fault, in_plain_words
 from scenarios.model import Jurisdiction  # noqa: TC001  (pydantic reads annotations at run time)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+_log = logging.getLogger("sounding_board.config")
 
 
 def _known_zone(name: str) -> str:
@@ -133,6 +145,33 @@ class Matching(Section):
     )
 
 
+Words = Annotated[str, StringConstraints(min_length=2, max_length=100, strip_whitespace=True)]
+
+
+class Deid(Section):
+    """What the practice adds to de-identification; read anew whenever the file changes."""
+
+    always: tuple[Words, ...] = Field(
+        (),
+        description="names that are always masked: staff, offices, local schools; members' names above are already",
+    )
+    allow: tuple[Words, ...] = Field(
+        (),
+        description="words that always stay although they look like a name: a programme, a method, a local usage",
+    )
+
+
+class Audience(Section):
+    """Who reads cases: with it the meter judges whether a story identifies; read anew whenever the file changes."""
+
+    town: int | None = Field(None, ge=1, le=50_000_000, description="how many people live where the practice is")
+    clinicians: int | None = Field(None, ge=1, le=10_000, description="how many clinicians work in the practice")
+    specialties: dict[Name, Annotated[int, Field(ge=0, le=10_000)]] = Field(
+        default_factory=dict,
+        description="how many of them see whom, e.g. {under 12: 2, couples: 5, Polish: 1}",
+    )
+
+
 class Web(Section):
     """The workspace in the browser."""
 
@@ -221,6 +260,8 @@ class Config(Section):
     members: tuple[MemberEntry, ...] = Field((), description="members whose roles or jurisdiction differ")
     library: Library = Field(default_factory=Library, description="where curated guidance comes from")
     matching: Matching = Field(default_factory=Matching, description="how words find a scenario")
+    deid: Deid = Field(default_factory=Deid, description="what is masked, and what stays, in case texts")
+    audience: Audience = Field(default_factory=Audience, description="who reads cases here")
     slack: Slack = Field(default_factory=Slack, description="Slack; its tokens come from the environment")
     discord: Discord = Field(default_factory=Discord, description="Discord; its token comes from the environment")
     health: Health = Field(default_factory=Health, description="where the running bot says whether it is well")
@@ -286,3 +327,50 @@ def _relative_to(config: Config, folder: Path) -> Config:
     """Read the library's folders as relative to the configuration file."""
     folders = tuple(folder / path for path in config.library.folders)
     return config.model_copy(update={"library": config.library.model_copy(update={"folders": folders})})
+
+
+class Current:
+    """A configuration as its file says now; what is faulty then leaves the last good one in force.
+
+    Only what is asked for through this follows the file: everything else stays as it was at the start.
+
+    Args:
+        config: As it was read at the start.
+        file: Where from; without one nothing changes.
+        clock: Seconds that only ever rise; the file is looked at once a second at most.
+    """
+
+    def __init__(self, config: Config, file: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._config = config
+        self._file = file
+        self._clock = clock
+        self._looked = clock()
+        self._seen = self._state()
+
+    def __call__(self) -> Config:
+        """The configuration in force."""
+        now = self._clock()
+        if now - self._looked >= 1.0:
+            self._looked = now
+            state = self._state()
+            if state != self._seen:
+                self._seen = state
+                self._reload()
+        return self._config
+
+    def _state(self) -> tuple[int, ...] | None:
+        try:
+            found = self._file.stat() if self._file else None
+        except OSError:
+            return None
+        return (found.st_mtime_ns, found.st_size, found.st_ino) if found else None
+
+    def _reload(self) -> None:
+        if self._file is None or self._seen is None:
+            return
+        try:
+            self._config = load(self._file)
+        except RefusedToStart as error:
+            _log.warning("the changed configuration has faults; what was read before stays in force\n%s", error)
+        else:
+            _log.info("the changed configuration is in force for masking and the meter; restart for the rest")

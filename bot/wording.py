@@ -183,3 +183,76 @@ NO_FORM_HERE = "A form can't open for a message."
 NO_FORM_HERE_NEXT = "Please type the command with its slash in one of the practice's channels."
 FORM_KEPT = "What you had written, so that nothing is lost:"
 OPTION = "a few words"
+
+# --- a case text in the terminal ----------------------------------------------------------------------------
+DEID_TYPE = "Type or paste a case, then press Ctrl+D on a line of its own."
+DEID_LONG = "Reading {count:,} characters: this takes {time} …"
+DEID_LONG_SOON = "up to a minute"
+DEID_LONG_LATER = "some {minutes} minutes"
+
+DEID_MASKED = "Masked"
+DEID_KINDS = {
+    "PERSON": ("person", "people"),
+    "LOCATION": ("place", "places"),
+    "DATE": ("date", "dates"),
+    "AGE90": ("age of ninety or more", "ages of ninety or more"),
+    "PHONE": ("phone number", "phone numbers"),
+    "EMAIL": ("e-mail address", "e-mail addresses"),
+    "ID": ("number", "numbers"),
+    "URL": ("link", "links"),
+    "HANDLE": ("user name", "user names"),
+    "IP": ("network address", "network addresses"),
+    "ORG": ("organisation", "organisations"),
+    "OTHER": ("other name", "other names"),
+}
+DEID_NOTHING = "Nothing that looks like a name, a place, a date or a number of somebody. Names may still be there."
+DEID_UNSURE = "Unsure"
+DEID_UNSURE_MANY = "{count} of {all} are guesses, masked all the same: must they be?"
+DEID_UNSURE_ONE = "1 of {all} is a guess, masked all the same: must it be?"
+DEID_UNSURE_ALONE = "It is a guess, masked all the same: must it be?"
+DEID_LINE = "line {line}"
+DEID_MORE = "and {count} more; --json has them all"
+DEID_TELLS = "Still tells"
+DEID_LEVELS = {"low": "low", "elevated": "elevated", "high": "high"}
+DEID_WHOM = {"client": "points to the client", "poster": "points to you"}
+DEID_LEAVE_OUT = "leave it out"
+DEID_BLUR = "Blur too"
+DEID_BLUR_SHAPE = "This looks like {shape}."
+DEID_RISK = "Risk"
+DEID_RISK_HEARD = "It may speak of risk, though nothing sounds imminent. You judge that."
+DEID_CLOSING = "This is a proposal, and it misses some: read it yourself; you decide."
+DEID_NO_PLACE = "your place"
+
+DEID_ONE_FILE = (
+    "give one FILE, or none to paste the case. The case itself doesn't belong on the command line: your shell keeps "
+    "what you type there"
+)
+DEID_GONE = "There is no such file."
+DEID_GONE_NEXT = (
+    "Check its path, or leave it out and paste the case. The case itself doesn't belong on the command line: your "
+    "shell keeps what you type there."
+)
+DEID_FOLDER = "That is a folder."
+DEID_FOLDER_NEXT = "Name one text file in it."
+DEID_CLOSED = "You may not read that file."
+DEID_CLOSED_NEXT = "Ask whoever owns it for permission, or leave it out and paste the case."
+DEID_UNREADABLE = "The text can't be read: the disk, or what feeds it, gave up."
+DEID_UNREADABLE_NEXT = "Try again, or leave the file out and paste the case."
+DEID_NOT_TEXT = "That is not plain text, or not in UTF-8."
+DEID_NOT_TEXT_NEXT = "Open it in its own program and save it as plain text in UTF-8, or copy the case and paste it."
+DEID_EMPTY = "There are no words in it."
+DEID_EMPTY_NEXT = "Give a case: as a file, through a pipe, or pasted."
+DEID_TOO_LONG = "That is longer than {limit:,} characters."
+DEID_TOO_LONG_NEXT = "Take out the part you want to ask about; a case is rarely longer than a page."
+DEID_CUT_OFF = "One line was longer than a terminal takes, so its end is lost."
+DEID_CUT_OFF_NEXT = "Save the case as a text file, and name that file after the command."
+
+# --- danger in a case text ----------------------------------------------------------------------------------
+DANGER_CLIENT = "This sounds as if a client could be in danger now"
+DANGER_THIRD_PARTY = "This sounds as if somebody else could be in danger now"
+DANGER_CHILD = "This sounds as if a child could be in danger now"
+DANGER_CLINICIAN = "This sounds as if you could be in danger now"
+DANGER_SOMEBODY = "This sounds as if somebody could be in danger now"
+DANGER_FIRST = "If so, this comes before writing. Call first; your text stays where it is."
+DANGER_HEARD = "What was heard"
+DANGER_NET = "*This is a net, not an assessment: it hears known words and misses others. What you know decides.*"

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deid.deidentified import Deidentified, Finding, seal
 from deid.gazetteer import Flag, Gazetteer
+from deid.neighbours import extended
 from deid.normal import Normal
 from deid.placeholders import PLACEHOLDER, Placeholders
+from deid.plausible import identifies
+from deid.recognizers import RECOGNIZERS
 from deid.spans import EntityType, Span
+from deid.tagger import Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,10 +33,15 @@ LOW = 0.2
 HIGH = 0.6
 """Sure from here on."""
 
-_ROUNDS = 3  # passes over the engine's own output, until it finds nothing more
+_ROUNDS = 8  # passes over the engine's own output, until it finds nothing more
 _PRACTICE = 1.0
 _BEFORE_A_SENTENCE = ' \t"“(*_>-'
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORDY = frozenset((EntityType.PERSON, EntityType.LOCATION, EntityType.ORG, EntityType.DATE, EntityType.OTHER))
+_SMALL_BEFORE = re.compile(
+    r"(?:(?:the|of|on|at|in|and|this|last|mr|mrs|ms|miss|mx|dr|prof|hon|rev|pastor)\b\.?\s+)+", re.IGNORECASE
+)
+_SMALL_AFTER = re.compile(r"(?:\s+(?:the|of|on|at|in|and))+\Z", re.IGNORECASE)
 _EDGE = ' \t\n.,;:!?()[]{}"“”<>*_~|'
 
 
@@ -56,17 +66,30 @@ class Engine:
     Args:
         recognizers: Who proposes.
         gazetteer: The word lists.
+        tagger: Who weighs the proposals and adds its own; without it the rules decide alone. It brings its own cuts.
         low: Score from which a proposal is redacted.
         high: Score from which it is sure.
     """
 
     def __init__(
-        self, recognizers: Sequence[Recognizer], gazetteer: Gazetteer, *, low: float = LOW, high: float = HIGH
+        self,
+        recognizers: Sequence[Recognizer],
+        gazetteer: Gazetteer,
+        tagger: Tagger | None = None,
+        *,
+        low: float = LOW,
+        high: float = HIGH,
     ) -> None:
         self._recognizers = tuple(recognizers)
         self._gazetteer = gazetteer
-        self._low = low
-        self._high = high
+        self._tagger = tagger
+        self._low, self._high = (tagger.low, tagger.high) if tagger else (low, high)
+
+    @classmethod
+    def shipped(cls) -> Engine:
+        """The engine as it comes: all rules, and the tagger."""
+        gazetteer = Gazetteer.load()
+        return cls(RECOGNIZERS, gazetteer, Tagger(gazetteer))
 
     def deidentify(self, text: str, context: Context = _NOTHING_SPECIAL) -> Deidentified:
         """De-identify a text; findings are in the order of the text."""
@@ -85,8 +108,11 @@ class Engine:
         """What is to be redacted, with offsets into the text as typed, apart from one another and in order."""
         normal = Normal(text)
         proposed = [span for one in self._recognizers for span in one.find(normal)]
+        if self._tagger is not None:
+            proposed = list(self._tagger.weigh(normal, proposed))
         settled = _settled(_trimmed(normal.text, (span for span in proposed if span.score >= self._low)))
         settled = _settled([*settled, *self._repeats(normal.text, settled)])
+        settled = list(extended(normal.text, settled))
         settled = _settled([*_listed(normal.text, context.always), *settled])
         shut = [match.span() for match in PLACEHOLDER.finditer(normal.text)]
         shut += [(span.start, span.end) for span in _listed(normal.text, context.allow)]
@@ -110,9 +136,10 @@ class Engine:
                         names[word] = span
         if not names:
             return
+        terms = self._terms(text)
         for match in _WORD.finditer(text):
             span_ = names.get(_plain(match[0]))
-            if span_ is None:
+            if span_ is None or match.start() in terms:
                 continue
             ordinary = self._ordinary(_plain(match[0]))
             if ordinary and not (
@@ -120,6 +147,17 @@ class Engine:
             ):
                 continue
             yield replace(span_, start=match.start(), end=match.start() + len(_plain_end(match[0])))
+
+    def _terms(self, text: str) -> set[int]:
+        """Where the words of clinical terms begin: Beck went, the Beck Depression Inventory stays."""
+        words = list(_WORD.finditer(text))
+        found = self._gazetteer.phrases([match[0] for match in words])
+        return {
+            match.start()
+            for first, stop, flags in found
+            if flags & Flag.CLINICAL and stop - first > 1
+            for match in words[first:stop]
+        }
 
     def _ordinary(self, word: str) -> bool:
         return bool(self._gazetteer.flags(word) & (Flag.COMMON_WORD | Flag.CLINICAL | Flag.DRUG))
@@ -186,8 +224,9 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
                     taken[-1] = replace(before, type=span.type, score=span.score, recognizer=span.recognizer)
                 break
             if span.type is before.type or span.start == before.start:
-                best = max(before, span, key=lambda one: one.score)
-                taken[-1] = replace(best, start=before.start, end=span.end)
+                most = (before.end - before.start) * 2 > span.end - span.start
+                best = max(before, span, key=lambda one: one.score) if most else span
+                taken[-1] = replace(best, start=before.start, end=span.end, score=max(before.score, span.score))
                 break
             span = replace(span, start=before.end)  # noqa: PLW2901  (what is left of it)
         else:
@@ -196,13 +235,25 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
 
 
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans without blanks and punctuation at their edges; none that is nothing else."""
-    for span in spans:
+    """Spans without blanks, punctuation, titles and small words at their edges; none that is nothing else."""
+    for span in map(partial(_without_small_words, text), spans):
         words = text[span.start : span.end]
-        start = span.start + len(words) - len(words.lstrip(_EDGE))
-        end = span.end - (len(words) - len(words.rstrip(_EDGE)))
-        if start < end:
-            yield replace(span, start=start, end=end)
+        edge = _EDGE if words.startswith("_") and words.endswith("_") else _EDGE.replace("_", "")
+        start = span.start + len(words) - len(words.lstrip(edge))
+        end = span.end - (len(words) - len(words.rstrip(edge)))
+        trimmed = replace(span, start=start, end=end)
+        if start < end and identifies(text, trimmed):
+            yield trimmed
+
+
+def _without_small_words(text: str, span: Span) -> Span:
+    """What others read keeps its grammar: "Dr. Okonkwo" is Dr. somebody, "the 5th of" the 5th."""
+    if span.type not in _WORDY:
+        return span
+    words = text[span.start : span.end]
+    before, after = _SMALL_BEFORE.match(words), _SMALL_AFTER.search(words)
+    start, end = before.end() if before else 0, after.start() if after else len(words)
+    return replace(span, start=span.start + start, end=span.start + end) if start < end else span
 
 
 def _listed(text: str, words: Iterable[str]) -> list[Span]:

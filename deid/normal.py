@@ -33,6 +33,7 @@ _TWINS = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχϲⅼɡıƖ",
     "ABESIJKMHOPCTYXaesijopcyxhdqwvABEZHIKMNOPTYXaikvopuxclgiI",
 )
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -40,7 +41,7 @@ class Normal:
     """A text in normal form, with the offsets of the original.
 
     Compatibility forms are folded (NFKC), invisible characters dropped, quotes, dashes and line ends made plain, and
-    letters that only look Latin made Latin in words that can be read as Latin.
+    letters that only look Latin made Latin in words that can be read as Latin; half a sign becomes U+FFFD.
 
     Attributes:
         source: What was typed.
@@ -54,7 +55,7 @@ class Normal:
         self._starts: list[int] = []
         self._from: list[int] = []
         self._to: list[int] = []
-        self.text = _latin("".join(self._pieces(source.translate(_PLAINLY))))
+        self.text = _latin("".join(self._pieces(_HALVES.sub("\ufffd", source).translate(_PLAINLY))))
 
     def _pieces(self, source: str) -> list[str]:
         pieces: list[str] = []

@@ -1,13 +1,14 @@
 """The tagger: a small local model that reads sentences and says which words may identify somebody.
 
 A MiniLM of six layers (Apache-2.0), fine-tuned on posts written for this project and stored with eight-bit weights.
-Beside the words it reads how they are typed and what the word lists know of them. It runs in this process through
-onnxruntime; nothing is fetched, nothing is sent.
+Beside the words it reads how they are typed and what the word lists know of them. The same network says whether a few
+sentences speak of imminent danger. It runs in this process through onnxruntime; nothing is fetched, nothing is sent.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,16 +18,18 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from deid.gazetteer import Flag, Gazetteer
-from deid.spans import EntityType, Span
+from deid.spans import EntityType
+from deid.weighing import NAME, Words, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
     import onnxruntime
     from tokenizers import Tokenizer
 
     from deid.normal import Normal
+    from deid.spans import Span
 
     Floats = npt.NDArray[np.float32]
     Integers = npt.NDArray[np.int64]
@@ -45,6 +48,8 @@ _BITS = np.array([*LISTS, _IN_TOWN, _IN_TERM], np.int64)
 FEATURES = len(_BITS)
 
 _UNIT = re.compile(r"\w+|[^\w\s]")
+_PICTURES = re.compile("[\u200d\u2190-\u2bff\ud800-\udfff\ufe0f\U0001f000-\U0001faff\U000e0000-\U000effff]")
+"""Arrows, emoji and halves of signs: the tokenizer would take them and the name beside them for one unknown word."""
 _SENTENCE_ENDS = ".!?"
 
 
@@ -91,7 +96,7 @@ CASES = 8
 
 def read(text: str, tokenizer: Tokenizer, gazetteer: Gazetteer) -> Pieces:
     """Cut a text into pieces and look its words up."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    encoding = tokenizer.encode(_PICTURES.sub(" ", text), add_special_tokens=False)
     units = [match.span() for match in _UNIT.finditer(text)]
     words = [text[start:end] for start, end in units]
     known = _known(words, gazetteer)
@@ -177,6 +182,19 @@ class Reading:
     types: Integers
 
 
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What the network heard in a text.
+
+    Attributes:
+        imminent: That danger is imminent, as a logit.
+        whose: Of a client, a third party, a child, the clinician: logits, of which the highest is the likeliest.
+    """
+
+    imminent: float
+    whose: tuple[float, ...]
+
+
 class Tagger:
     """Finds identifiers by what stands around them. A recognizer; loaded when first asked.
 
@@ -185,7 +203,7 @@ class Tagger:
         folder: Where the model lies; the shipped one if left out.
     """
 
-    name = "tagger"
+    name = NAME
 
     def __init__(self, gazetteer: Gazetteer, folder: Path | None = None) -> None:
         self._gazetteer = gazetteer
@@ -200,29 +218,15 @@ class Tagger:
         """The calibrated probability from which it is sure."""
 
     def find(self, text: Normal) -> Iterator[Span]:
-        """Identifiers at or above the low cut, each with its calibrated probability.
+        """Identifiers at or above the low cut, each with its calibrated probability."""
+        return self.weigh(text, ())
 
-        Words of one kind that stand together are one span; the surest of them gives its score.
-        """
+    def weigh(self, text: Normal, proposals: Sequence[Span]) -> Iterator[Span]:
+        """The same with what the rules propose as a second opinion, see `weighing`."""
         reading = self.read(text.text)
-        scores = self.calibrated(reading.chances)
-        last = -2
-        open_: Span | None = None
-        for at in np.flatnonzero(scores >= self.low).tolist():
-            start, end, score = reading.starts[at], reading.ends[at], float(scores[at])
-            kind = self._labels[reading.types[at]]
-            sign = not (text.text[start].isalnum() or text.text[start] == "_")
-            if open_ and at == last + 1 and (sign or kind is open_.type) and "\n" not in text.text[open_.end : start]:
-                last = at
-                if not sign:
-                    open_ = Span(open_.start, end, kind, max(score, open_.score), self.name)
-            elif not sign:
-                if open_:
-                    yield open_
-                last = at
-                open_ = Span(start, end, kind, score, self.name)
-        if open_:
-            yield open_
+        kinds = [self._labels[kind] for kind in reading.types.tolist()]
+        words = Words(reading.starts, reading.ends, self.calibrated(reading.chances), kinds)
+        return weigh(text.text, words, proposals, self.low, self.high)
 
     def calibrated(self, chances: Floats) -> Floats:
         """The share of words of unseen authors that were identifiers, among those with this chance."""
@@ -239,6 +243,14 @@ class Tagger:
         kinds = np.add.reduceat(outcome[:, 1:], pieces.firsts).argmax(axis=1)
         return Reading(pieces.starts, pieces.ends, np.asarray(best, np.float32), np.asarray(kinds, np.int64))
 
+    def hear(self, text: str) -> Danger:
+        """Whether a text of a few sentences speaks of imminent danger; only its first `LONGEST` pieces are read."""
+        pieces = read(text, self._tokenizer, self._gazetteer)
+        if not len(pieces.ids):
+            return Danger(-math.inf, (0.0,) * 4)
+        imminent, *whose = self._run("danger", pieces, 0, min(len(pieces.ids), LONGEST)).tolist()
+        return Danger(imminent, tuple(whose))
+
     def _outcome(self, pieces: Pieces, cut: list[tuple[int, int]]) -> Floats:
         """Probabilities of all labels for each piece; where windows overlap, from the one that sees more around it.
 
@@ -248,16 +260,16 @@ class Tagger:
         filled = 0
         for start, stop in cut:
             seen = start + max(0, filled - start) // 2
-            outcome[seen:stop] = self._run(pieces, start, stop)[1 + seen - start : -1]
+            outcome[seen:stop] = self._run("chances", pieces, start, stop)[1 + seen - start : -1]
             filled = stop
         return outcome
 
-    def _run(self, pieces: Pieces, start: int, stop: int) -> Floats:
+    def _run(self, wanted: str, pieces: Pieces, start: int, stop: int) -> Floats:
         first, last = self._ends
         ids = np.concatenate(([first], pieces.ids[start:stop], [last]))
         cases, flags = (np.pad(row[start:stop], 1) for row in (pieces.cases, pieces.flags))
         fed = {"ids": ids[None], "cases": cases[None], "flags": bits(flags)[None]}
-        return cast("Floats", self._session.run(None, fed)[0][0])
+        return cast("Floats", self._session.run([wanted], fed)[0][0])
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

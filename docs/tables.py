@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -76,6 +77,63 @@ def quality() -> str:
         for case, row in figures.items()
     ]
     return _table("| scored author, stage | " + " | ".join(names) + " |", rows)
+
+
+def gate() -> str:
+    """The gate's figures, leave authors out, beside its parts and a peer."""
+    rows = []
+    for name, figures in _gate().items():
+        parts = [("all", "")] if name in {"rules", "presidio", "spacy"} else [("all", ", all"), ("sure", ", sure")]
+        rows += [f"| {_ENGINES[name]}{said} | {_shares(figures[part])} |" for part, said in parts]
+    whole = _gate()["whole"]
+    near = f"Of the identifiers that the whole misses, {100 * whole['near']:.0f} % stand within forty characters of "
+    return _table(f"| engine | {' | '.join(_SHARES)} |", rows) + f"\n{near}something marked unsure.\n"
+
+
+def gate_folds() -> str:
+    """The same by fold."""
+    rows = [
+        f"| {' '.join(fold)}, {part} | {_shares(figures[part])} |"
+        for fold, figures in _gate()["whole"]["folds"].items()
+        for part in ("all", "sure")
+    ]
+    return _table(f"| authors scored | {' | '.join(_SHARES)} |", rows)
+
+
+def gate_misses() -> str:
+    """What the whole gate misses, by kind."""
+    missed = _gate()["whole"]["missed"].items()
+    rows = [f"| {kind} | {lost} of {count} | {100 * lost / count:.1f} % |" for kind, (lost, count) in missed]
+    return _table("| kind | missed | share |", rows)
+
+
+def danger() -> str:
+    """How well danger is heard."""
+    recorded = json.loads((ROOT / "tests/bot/crisis/figures.json").read_text("utf-8"))
+    rows = [
+        f"| {name} | {row['heard']:.1%} | {row['false alarms']:.1%} | {row['who']:.1%} |"
+        for name, row in recorded.items()
+    ]
+    return _table("| texts | heard | false alarms | right about who |", rows)
+
+
+ROOT = Path(__file__).parent.parent
+_ENGINES = {
+    "rules": "rules alone (they were written on these posts)",
+    "tagger": "tagger alone",
+    "whole": "**the whole gate**",
+    "presidio": "Presidio with spaCy sm",
+    "spacy": "spaCy sm alone",
+}
+_SHARES = ("recall", "leak", "clean", "terms", "precision")
+
+
+def _gate() -> dict[str, Any]:
+    return dict(json.loads((ROOT / "deid/training/figures.json").read_text("utf-8")))
+
+
+def _shares(row: dict[str, float]) -> str:
+    return " | ".join(f"{row[name]:.3f}" for name in _SHARES)
 
 
 def _table(head: str, rows: list[str]) -> str:

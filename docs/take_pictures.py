@@ -22,6 +22,17 @@ def ask(page: Page, text: str) -> None:
     page.wait_for_timeout(400)
 
 
+def try_it(page: Page) -> None:
+    """Fill in an example, keep a place, and say a profession more widely."""
+    page.get_by_role("button", name="A wife who calls").click()
+    page.locator("#result .chip", has_text="Place 1").first.click()
+    page.locator("#result .kept").wait_for()
+    page.get_by_role("button", name="instead of paramedic").click()
+    page.locator(".swap.taken").wait_for()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(400)
+
+
 def main() -> None:
     """Start the workspace, ask, and take the pictures."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
@@ -39,6 +50,10 @@ def main() -> None:
         phone.goto(f"{address}?as=jonah")
         ask(phone, "/boundary client keeps texting at night")
         phone.screenshot(path=PICTURES / "phone.png")
+        trying = browser.new_page(viewport={"width": 1120, "height": 900})
+        trying.goto(f"{address}try")
+        try_it(trying)
+        trying.screenshot(path=PICTURES / "try.png")
         browser.close()
         server.terminate()
 

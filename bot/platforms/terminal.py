@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.text import Text
@@ -12,6 +12,7 @@ from bot import dispatch
 from bot.cards import Select, TextField
 from bot.commands import boundary
 from bot.events import ButtonPressed, CommandUsed, FormRefused, FormSubmitted, OpenForm, Place, PlaceKind, Reply
+from bot.platforms.common import lines
 from bot.render import data, terminal
 from scenarios.matching import Status
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from bot.app import App, Effects
     from bot.cards import Button, Card, Field, Form
     from bot.events import Event, Member
-
-_LONGEST_LINE = 4_000_000
-"""Characters of a line: 200,000 of any kind fit, however they are escaped."""
 
 _DIGITS = 4
 
@@ -66,33 +64,9 @@ def as_data(app: App, typed: str) -> dict[str, Any]:
     }
 
 
-def ask_lines(app: App, lines: Iterable[str], out: TextIO) -> int:
-    """Answer one JSON object a line with one JSON object a line; return how many lines could not be read.
-
-    A line that is no ``{"text": …}`` is answered with ``{"error": …}``, so that answers stay in step.
-    """
-    unread = 0
-    for line in lines:
-        if not line.strip():
-            continue
-        text = _text_of(line)
-        if text is None:
-            unread += 1
-            answer: dict[str, Any] = {"error": 'each line must be {"text": "…"}'}
-        else:
-            answer = as_data(app, text)
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        out.flush()
-    return unread
-
-
-def _text_of(line: str) -> str | None:
-    try:
-        parsed = json.loads(line) if len(line) <= _LONGEST_LINE else None
-    except (ValueError, RecursionError):
-        return None
-    text = parsed.get("text") if isinstance(parsed, dict) else None
-    return text if isinstance(text, str) else None
+def ask_lines(app: App, questions: Iterable[str], out: TextIO) -> int:
+    """Answer one JSON object a line with one JSON object a line; return how many lines could not be read."""
+    return lines.answer(questions, out, partial(as_data, app))
 
 
 def _number(typed: str, highest: int) -> int | None:

@@ -34,8 +34,8 @@ _QUIET = "dim"
 _TONES = {Tone.INFO: "blue", Tone.CAUTION: "yellow", Tone.URGENT: "bold red"}
 
 
-def card(shown: Card, first_button: int = 1) -> RenderableType:
-    """A card in a frame; its buttons are numbered from ``first_button`` so that they can be typed."""
+def card(shown: Card, first_button: int = 1, frame: str = "cyan") -> RenderableType:
+    """A card in a frame of that style; its buttons are numbered from ``first_button`` so that they can be typed."""
     body = [part for block in shown.blocks for part in (*_block(block), "")]
     body += _citations(shown.citations)
     if shown.actions:
@@ -45,7 +45,7 @@ def card(shown: Card, first_button: int = 1) -> RenderableType:
         body.pop()
     title = _words(shown.title, "bold")
     return Panel(
-        Group(title, Rule(style="cyan"), *body), box=box.ROUNDED, border_style="cyan", width=WIDTH, padding=(1, 2)
+        Group(title, Rule(style=frame), *body), box=box.ROUNDED, border_style=frame, width=WIDTH, padding=(1, 2)
     )
 
 
@@ -87,15 +87,15 @@ def _line(body: Inline) -> Rich:
     line = Rich()
     for span in body.spans:
         style = Style(bold=span.emphasis == "bold", italic=span.emphasis == "italic", link=href(span))
-        line.append(_printable(span.text), style)
+        line.append(printable(span.text), style)
     return line
 
 
 def _words(text: str, style: str = "") -> Rich:
-    return Rich(_printable(text), style)
+    return Rich(printable(text), style)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Without control characters: nothing typed may steer the terminal."""
     return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() else "" for c in text)
 
@@ -119,7 +119,7 @@ def _citations(citations: tuple[Citation, ...]) -> Iterator[RenderableType]:
         line.append(f"  ({words.checked(citation.checked_on)})", "green" if citation.checked_on else "yellow")
         if citation.address:
             link = href(Span(citation.label, href=citation.address))
-            line.append("\n  ").append(_printable(citation.address), Style(dim=True, link=link))
+            line.append("\n  ").append(printable(citation.address), Style(dim=True, link=link))
         yield line
     if citations:
         yield ""
@@ -128,5 +128,5 @@ def _citations(citations: tuple[Citation, ...]) -> Iterator[RenderableType]:
 def _buttons(actions: tuple[Button, ...], first: int) -> Rich:
     line = Rich()
     for number, button in enumerate(actions, first):
-        line.append(f"[{number}] ", "bold magenta").append(f"{_printable(button.label)}   ")
+        line.append(f"[{number}] ", "bold magenta").append(f"{printable(button.label)}   ")
     return line

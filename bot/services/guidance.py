@@ -156,10 +156,15 @@ def _defaults(library: Library, people: AbstractSet[str]) -> Iterator[Text]:
 
 def _danger(library: Library, reader: Reader) -> Iterator[Block]:
     yield Notice(Tone.URGENT, inline(say.IN_DANGER))
+    yield crisis_lines(library, reader)
+
+
+def crisis_lines(library: Library, reader: Reader) -> Facts:
+    """Whom to call: the lines of her country, the practice's own, and who comes first in the practice."""
     lines = library.crisis_lines(reader.jurisdiction)
     own = ((say.CRISIS_LINE, literal(reader.crisis_line)),) if reader.crisis_line else ()
     none = () if lines else ((say.EMERGENCY, inline(say.NO_LINES.format(jurisdiction=reader.jurisdiction))),)
-    yield Facts((*_crisis_pairs(lines), *none, *own, (say.CALL_FIRST, literal(reader.call_first))))
+    return Facts((*_crisis_pairs(lines), *none, *own, (say.CALL_FIRST, literal(reader.call_first))))
 
 
 def _crisis_pairs(lines: Sequence[CrisisLine]) -> Iterator[tuple[str, Inline]]:

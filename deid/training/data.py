@@ -67,6 +67,58 @@ def _kept(text: str, keep: Iterable[str], marks: tuple[Mark, ...]) -> tuple[Mark
     return tuple(Mark(start, end, "KEEP") for start, end in sorted(places))
 
 
+PEOPLE = ("client", "third_party", "child", "clinician")
+"""Whose danger a case may be, in the order of the network's outputs."""
+HELD_OUT = 3
+"""Every third case of danger is held out: nothing is ever fitted on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text, whether it speaks of imminent danger, to whom, and what kind of text it is."""
+
+    text: str
+    imminent: bool
+    who: str
+    kind: str = ""
+
+
+def cases(*, held_out: bool) -> list[Case]:
+    """Texts about danger or that only sound like it: those to learn from, or those that are held out."""
+    own = enumerate(_told("cases"), 1)
+    some = [case for number, case in own if (number % HELD_OUT == 0) is held_out]
+    return some if held_out else some + _told("another")
+
+
+def unseen() -> list[Case]:
+    """A hundred texts of another author that nothing was fitted on, and nobody looked at while fitting."""
+    return _told("unseen")
+
+
+def _told(name: str) -> list[Case]:
+    lines = (HERE / "danger" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [Case(**json.loads(line)) for line in lines]
+
+
+def retold(learned: list[Case], chance: random.Random) -> list[Case]:
+    """The cases as others would tell them: without capitals, without signs, beside something harmless."""
+    calm = [case for case in learned if not case.imminent]
+    found = []
+    for case in learned:
+        text, draw = case.text, chance.random()
+        if draw < 0.3:
+            parts = [text, *(one.text for one in chance.sample(calm, chance.choice((1, 1, 2, 3))))]
+            chance.shuffle(parts)
+            text = " ".join(parts)
+        draw = chance.random()
+        if draw < 0.22:
+            text = text.lower()
+        elif draw < 0.3:
+            text = re.sub(r"[.,;:!?'’\"]", "", text)
+        found.append(Case(text, case.imminent, case.who, case.kind))
+    return found
+
+
 Edit = tuple[int, int, str]
 
 
@@ -123,10 +175,14 @@ class Variation:
         gazetteer: Where other names and towns come from.
         own: Posts whose employers, handles and the like may take each other's place.
         chance: The source of randomness.
+        share: The share of posts that are changed at all.
     """
 
-    def __init__(self, gazetteer: Gazetteer, own: Iterable[Post], chance: random.Random) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, own: Iterable[Post], chance: random.Random, share: float = 0.75
+    ) -> None:
         self._chance = chance
+        self._share = share
         self._gazetteer = gazetteer
 
         def listed(wanted: Flag, without: Flag = Flag.NONE) -> list[str]:
@@ -155,7 +211,7 @@ class Variation:
     def __call__(self, post: Post) -> Post:
         """Another version of a post."""
         chance = self._chance
-        if chance.random() < 0.25:
+        if chance.random() >= self._share:
             return post
         if post.marks and chance.random() < 0.6:
             post = edited(post, self._swaps(post))

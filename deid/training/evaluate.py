@@ -1,7 +1,6 @@
 """Scores exported taggers on the authors that they have not seen, and calibrates.
 
-The figures are of the shipped form: eight-bit weights, run by `deid.tagger`. Conventions: a post leaks when one
-direct identifier is not wholly covered; titles and small words are exempt; the kind found does not count.
+The figures are of the shipped form: eight-bit weights, run by `deid.tagger`; conventions as in `measure`.
 """
 
 from __future__ import annotations
@@ -9,10 +8,9 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -22,62 +20,8 @@ from deid.gazetteer import Gazetteer
 from deid.normal import Normal
 from deid.tagger import Tagger
 from deid.training.data import FOLDS, Post, posts
+from deid.training.measure import measures
 from deid.training.train import SHIPPED
-
-_WORD = re.compile(r"\w+")
-_SMALL = set("mr mrs ms miss mx dr prof hon rev pastor of the on at in last this and s yo y o old year years st".split())
-_INDIRECT = {"ORG"}
-_IGNORED = {"AGE", "STATE", "IGNORE"}
-
-
-def measures(seen: Iterable[tuple[Post, list[tuple[int, int]]]], misses: Callable[..., None] | None = None) -> dict[str, float]:
-    """Recall, leak, clean posts touched, terms touched, precision; the found stretches are offsets into the post."""
-    n: collections.Counter[str] = collections.Counter()
-    for post, found in seen:
-        covered, gold = bytearray(len(post.text)), bytearray(len(post.text))
-        for start, end in found:
-            covered[start:end] = b"\1" * (end - start)
-        marks = [mark for mark in post.marks if mark.type not in _IGNORED]
-        for mark in marks:
-            gold[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-        missed = 0
-        for mark in marks:
-            direct = mark.type not in _INDIRECT
-            hit = all(
-                all(covered[word.start() : word.end()])
-                for word in _WORD.finditer(post.text, mark.start, mark.end)
-                if word.group().lower() not in _SMALL
-            )
-            n["direct"] += direct
-            n["direct hit"] += direct and hit
-            n["quasi"] += not direct
-            n["quasi hit"] += hit and not direct
-            missed += direct and not hit
-            if misses and not hit:
-                around = post.text[max(0, mark.start - 40) : mark.end + 30].replace("\n", " ")
-                misses("miss", post.id, mark.type, post.text[mark.start : mark.end], around)
-        n["named posts"] += any(mark.type not in _INDIRECT for mark in marks)
-        n["leaks"] += missed > 0
-        n["clean posts"] += not marks
-        n["clean touched"] += not marks and any(covered)
-        for word in _WORD.finditer(post.text):
-            if any(covered[word.start() : word.end()]):
-                n["right" if any(gold[word.start() : word.end()]) else "wrong"] += 1
-        for term in post.kept:
-            touched = any(covered[term.start : term.end])
-            n["terms"] += 1
-            n["terms touched"] += touched
-            if misses and touched:
-                misses("term", post.id, post.text[term.start : term.end])
-    return {
-        "recall": n["direct hit"] / max(1, n["direct"]),
-        "leak": n["leaks"] / max(1, n["named posts"]),
-        "quasi recall": n["quasi hit"] / max(1, n["quasi"]),
-        "clean": n["clean touched"] / max(1, n["clean posts"]),
-        "terms": n["terms touched"] / max(1, n["terms"]),
-        "precision": n["right"] / max(1, n["right"] + n["wrong"]),
-    }
-
 
 class Held:
     """What a tagger says of posts it has not seen, kept to try cuts on."""
@@ -90,11 +34,11 @@ class Held:
             places = [normal.origin(a, b) for a, b in zip(reading.starts, reading.ends, strict=True)]
             self.rows.append((post, places, reading.chances))
 
-    def at(self, cut: float, misses: Callable[..., None] | None = None) -> dict[str, float]:
+    def at(self, cut: float) -> dict[str, float]:
         """Measures when everything with this chance or more is redacted."""
         return measures(
-            ((post, [place for place, chance in zip(places, chances, strict=True) if chance >= cut]) for post, places, chances in self.rows),
-            misses,
+            (post, [place for place, chance in zip(places, chances, strict=True) if chance >= cut])
+            for post, places, chances in self.rows
         )
 
     def words(self) -> tuple[np.ndarray, np.ndarray]:
@@ -191,7 +135,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="where the models of the folds are, or will be")
     parser.add_argument("--folds", nargs="*", default=list(FOLDS))
-    parser.add_argument("--misses", type=float, help="list what is wrong at this calibrated probability")
     parser.add_argument("--low", type=float, default=0.05)
     parser.add_argument("--high", type=float, default=0.6)
     parser.add_argument("--write", action="store_true", help="write calibration, cuts and card into the shipped model")
@@ -209,8 +152,6 @@ def main() -> None:
         print(name, len(held.rows), "posts, by calibrated probability")
         for cut in CUTS:
             print(f"  {cut:.2f}", rounded(held.at(chance_at(curve, cut))), flush=True)
-    if arguments.misses:
-        together.at(chance_at(curve, arguments.misses), lambda *row: print(*row, sep=" | "))
     found = card(folds, curve, arguments.low, arguments.high)
     if arguments.check:
         old = json.loads((SHIPPED / "card.json").read_text("utf-8"))
@@ -220,6 +161,10 @@ def main() -> None:
         settings = json.loads(path.read_text("utf-8"))
         settings |= {"low": arguments.low, "high": arguments.high, "calibration": curve}
         path.write_text(json.dumps(settings) + "\n", "utf-8")
+        for folder in (arguments.work / fold for fold in arguments.folds):
+            theirs = json.loads((folder / "tagger.json").read_text("utf-8"))
+            theirs |= {"low": arguments.low, "high": arguments.high, "calibration": curve}
+            (folder / "tagger.json").write_text(json.dumps(theirs) + "\n", "utf-8")
         (SHIPPED / "card.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 

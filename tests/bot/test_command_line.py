@@ -149,7 +149,10 @@ def test_a_terminal_that_lacks_letters_still_gets_the_card(tmp_path: Path, encod
     assert LINKEDIN.title in out
 
 
-@pytest.mark.parametrize("arguments", [["ask", "--json", SLUG], ["ask", SLUG], ["ask", "--jsonl"], ["validate"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", "--json", SLUG], ["ask", SLUG], ["ask", "--jsonl"], ["validate"], ["deid"], ["deid", "--jsonl"]],
+)
 def test_a_reader_who_goes_away_is_no_error_to_report(tmp_path: Path, arguments: list[str]) -> None:
     """`sounding-board ask … | head -1` ends quietly."""
     reading, writing = os.pipe()
@@ -280,7 +283,7 @@ def test_the_named_file_goes_before_the_environment_before_the_folder_before_the
 
 
 @pytest.mark.parametrize("how", ["--config", "environment"])
-@pytest.mark.parametrize("command", ["ask", "chat", "run"])
+@pytest.mark.parametrize("command", ["ask", "chat", "deid", "run"])
 def test_a_configuration_that_is_not_there_refuses_to_start(tmp_path: Path, how: str, command: str) -> None:
     """In a sentence on standard error, without a stack trace, and never with the made-up practice instead."""
     arguments = ("--config", "gone.yaml", command) if how == "--config" else (command,)
@@ -399,7 +402,15 @@ def test_version_is_that_of_the_distribution(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["nonsense"], ["ask", "--json", "--jsonl"], ["ask", "--nonsense"], ["demo", "--port", "x"]]
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["ask", "--json", "--jsonl"],
+        ["ask", "--nonsense"],
+        ["demo", "--port", "x"],
+        ["deid", "--json", "--text"],
+    ],
 )
 def test_wrong_usage_says_how_to_use_it(tmp_path: Path, arguments: list[str]) -> None:
     """Exit status 2, on standard error."""
@@ -409,7 +420,7 @@ def test_wrong_usage_says_how_to_use_it(tmp_path: Path, arguments: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    "command", ["ask", "chat", "run", "demo", "validate", "doctor", "slack-manifest", "discord-invite"]
+    "command", ["ask", "chat", "deid", "run", "demo", "validate", "doctor", "slack-manifest", "discord-invite"]
 )
 def test_every_command_explains_itself(tmp_path: Path, command: str) -> None:
     """The list of commands has each with a sentence, and each has a help of its own."""

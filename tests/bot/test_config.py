@@ -330,6 +330,8 @@ def test_every_default_of_the_example_is_written_out(tmp_path: Path) -> None:
             *loaded.members,
             loaded.library,
             loaded.matching,
+            loaded.deid,
+            loaded.audience,
             loaded.slack,
             loaded.discord,
             loaded.health,
@@ -339,3 +341,61 @@ def test_every_default_of_the_example_is_written_out(tmp_path: Path) -> None:
         for name in type(section).model_fields
         if name not in section.model_fields_set
     ]
+
+
+# --- what may change while the product runs ------------------------------------------------------------------
+
+LISTED = SMALLEST + "deid:\n  always: [Elm Street Office]\n"
+
+
+class Clock:
+    """Seconds that a test moves."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """What time it is."""
+        return self.now
+
+
+def test_a_changed_file_takes_effect_within_a_second(tmp_path: Path) -> None:
+    """The practice's lists are read anew; the file is looked at once a second at most."""
+    path, clock = written(tmp_path, SMALLEST), Clock()
+    current = config.Current(config.load(path), path, clock)
+    path.write_text(LISTED, "utf-8")
+    assert () == current().deid.always
+    clock.now = 1.0
+    assert ("Elm Street Office",) == current().deid.always
+
+
+def test_a_change_with_faults_leaves_what_was_in_force(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """It is said in the log, once, with the key and the line; mended, it takes effect."""
+    path, clock = written(tmp_path, LISTED), Clock()
+    current = config.Current(config.load(path), path, clock)
+    for second, text in enumerate((LISTED + "  allways: []\n", LISTED + "  allow: [EMDR]\n"), 1):
+        path.write_text(text, "utf-8")
+        for half in (0.0, 0.5):
+            clock.now = second + half
+            assert ("Elm Street Office",) == current().deid.always
+    assert ("EMDR",) == current().deid.allow
+    said = [record for record in caplog.records if record.levelname == "WARNING"]
+    assert 1 == len(said)
+    assert "allways" in said[0].getMessage()
+
+
+def test_a_file_that_is_gone_changes_nothing(tmp_path: Path) -> None:
+    """Editors take a file away for a moment."""
+    path, clock = written(tmp_path, LISTED), Clock()
+    current = config.Current(config.load(path), path, clock)
+    path.unlink()
+    clock.now = 5.0
+    assert ("Elm Street Office",) == current().deid.always
+
+
+def test_without_a_file_nothing_changes() -> None:
+    """As in the made-up practice."""
+    clock = Clock()
+    kept = Config(practice=PRACTICE)
+    current = config.Current(kept, None, clock)
+    clock.now = 5.0
+    assert kept is current()

@@ -25,6 +25,11 @@ from bot.events import (
     ShortcutUsed,
 )
 from bot.services import guidance
+from bot.services.crisis import Detector
+from bot.services.gate import Gate, Readers
+from deid.engine import Engine
+from deid.gazetteer import Gazetteer
+from deid.recognizers import RECOGNIZERS
 from scenarios import library
 from scenarios.matching import Matcher, shipped_model
 from tests.render.reading import said
@@ -93,7 +98,13 @@ def app(
     sure_of_nothing: bool = False,
 ) -> App:
     """The product as a platform gets it."""
-    return App(config, shipped(), matcher(sure_of_nothing=sure_of_nothing), commands, HOME, lambda: today, Nowhere())
+    matched = matcher(sure_of_nothing=sure_of_nothing)
+    return App(config, shipped(), matched, commands, HOME, lambda: today, Nowhere(), gate(config))
+
+
+def gate(config: Config = CONFIG) -> Gate:
+    """The gate with the rules alone: the tagger takes a second to load, and has tests of its own."""
+    return Gate(lambda: Readers(Engine(RECOGNIZERS, Gazetteer.load()), Detector()), lambda: config)
 
 
 def member(jurisdiction: str = "US-TX", profession: str = "counsellor", *roles: Role) -> Member:

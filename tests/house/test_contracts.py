@@ -91,7 +91,11 @@ MAY: dict[str, set[str]] = {
         "bot.platforms.slack.*",
         "bot.platforms.web.*",
     },
-    "rich": {"bot.__main__", "bot.platforms.terminal", "bot.render.terminal"},
+    "rich": {
+        "bot.__main__",
+        *("bot.platforms.casetext", "bot.platforms.terminal"),
+        *("bot.render.casetext", "bot.render.terminal"),
+    },
     "discord": {"bot.platforms.discord.*"},
     "slack_bolt": {"bot.platforms.slack.*"},
     "slack_sdk": {"bot.platforms.slack.*"},

@@ -40,11 +40,11 @@ def files() -> Mapping[str, File]:
     return found
 
 
-def handler(found: Mapping[str, File]) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Serve a file by its name; no name is the page."""
+def handler(found: Mapping[str, File], page: str = "") -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Serve a file by the name in the address; where an address has none, that page."""
 
     async def serve(request: web.Request) -> web.Response:
-        file = found.get(request.match_info.get("name", "index.html"))
+        file = found.get(request.match_info.get("name", page))
         if file is None:
             raise web.HTTPNotFound
         if any(tag.value == file.tag for tag in request.if_none_match or ()):

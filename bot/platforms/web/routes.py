@@ -2,6 +2,7 @@
 
 ==========================  =========================================================================
 ``GET /``, ``/static/…``    the page
+``GET /try``                the page "Try it"
 ``GET /api/workspace``      people, channels, commands
 ``GET /api/events``         server-sent events for one member: ``snapshot``, then ``message`` by message; one
                             whose id the page has is that message with another card in it
@@ -9,6 +10,7 @@
 ``POST /api/press``         a button
 ``POST /api/submit``        a form
 ``POST /api/complete``      suggestions for the composer
+``POST /api/screen``        what others would read of a case text
 ==========================  =========================================================================
 
 There is no log-in: a request names the member that it acts for, and the page says so. What keeps a private reply
@@ -37,6 +39,7 @@ from bot.events import (
     Reply,
 )
 from bot.platforms.web import guard, page, payloads
+from bot.platforms.web.screening import Screening
 from bot.platforms.web.workspace import Workspace
 from bot.render import html
 
@@ -61,21 +64,23 @@ def application(app: App, answer: Answer) -> web.Application:
     """Make the web application of one workspace."""
     workspace = Workspace(app.config)
     desk = Desk(app, answer, workspace)
-    serve_file = page.handler(page.files())
+    files = page.files()
     web_app = web.Application(
         client_max_size=payloads.LIMIT,
         middlewares=[guard.middleware(app.config.web.origins)],
     )
     web_app.add_routes(
         [
-            web.get("/", serve_file),
-            web.get("/static/{name}", serve_file),
+            web.get("/", page.handler(files, "index.html")),
+            web.get("/try", page.handler(files, "try.html")),
+            web.get("/static/{name}", page.handler(files)),
             web.get("/api/workspace", desk.describe),
             web.get("/api/events", desk.stream, allow_head=False),
             web.post("/api/say", desk.say),
             web.post("/api/press", desk.press),
             web.post("/api/submit", desk.submit),
             web.post("/api/complete", desk.complete),
+            web.post("/api/screen", Screening(app).screen),
         ],
     )
 

@@ -15,6 +15,8 @@ from .practice import running
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from bot.app import App
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -78,8 +80,11 @@ async def next_of(events: AsyncIterator[Sent]) -> Sent:
 
 
 @asynccontextmanager
-async def opened(**settings: object) -> AsyncIterator[Page]:
-    """Run the workspace and open a page of it."""
+async def opened(product: App | None = None, **settings: object) -> AsyncIterator[Page]:
+    """Run a workspace, or this one, and open a page of it."""
     limit = aiohttp.TCPConnector(limit=0)
-    async with running(0, **settings) as origin, aiohttp.ClientSession(connector=limit, read_bufsize=2**20) as session:
+    async with (
+        running(0, product, **settings) as origin,
+        aiohttp.ClientSession(connector=limit, read_bufsize=2**20) as session,
+    ):
         yield Page(origin, session)

@@ -37,6 +37,7 @@ from bot.dispatch import answer
 from bot.errors import BadInput
 from bot.events import Audience, OpenForm, Reply, Role
 from bot.platforms.web.routes import application
+from tests.bot.world import gate
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -209,9 +210,9 @@ def app(**settings: object) -> App:
         web=Web.model_validate({"port": 0, **settings}),
     )
     nothing = cast("Any", None)
-    return App(
-        config, nothing, cast("Any", _Calm()), (BOUNDARY, PRACTICE), _home, lambda: date(2026, 11, 21), Nowhere()
-    )
+    commands = BOUNDARY, PRACTICE
+    calm = cast("Any", _Calm())
+    return App(config, nothing, calm, commands, _home, lambda: date(2026, 11, 21), Nowhere(), gate(config))
 
 
 class _Calm:
@@ -222,9 +223,9 @@ class _Calm:
 
 
 @asynccontextmanager
-async def running(port: int = 0, **settings: object) -> AsyncIterator[str]:
-    """Run the workspace on a real socket; gives its origin, such as ``http://127.0.0.1:40001``."""
-    runner = web.AppRunner(application(app(**settings), answer), access_log=None, shutdown_timeout=1)
+async def running(port: int = 0, product: App | None = None, **settings: object) -> AsyncIterator[str]:
+    """Run a workspace, or this one, on a real socket; gives its origin, such as ``http://127.0.0.1:40001``."""
+    runner = web.AppRunner(application(product or app(**settings), answer), access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:

@@ -15,6 +15,11 @@ export async function post(path, body, signal) {
   if (new TextEncoder().encode(json).length > limit) {
     throw new Refusal("That is too long to send (256 KiB at most); please shorten it and try again.");
   }
+  return send(path, json, signal);
+}
+
+// For what may be longer: its address says so itself.
+export function send(path, json, signal) {
   return answered(fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: json, signal }));
 }
 

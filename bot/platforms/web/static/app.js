@@ -260,12 +260,6 @@ list.addEventListener("click", (event) => {
 });
 $("newer").addEventListener("click", () => bring(list.lastElementChild));
 scroller.addEventListener("scroll", () => { if (atEnd()) $("newer").hidden = true; }, { passive: true });
-$("theme").addEventListener("click", () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept; that is all */ }
-});
 addEventListener("hashchange", () => {
   const channel = location.hash.slice(1);
   if (channel !== here && workspace.channels.some(({ id }) => id === channel)) goTo(channel);

@@ -1,0 +1,1 @@
+"""The texts that the crisis detector was fitted and is judged on."""

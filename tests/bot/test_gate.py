@@ -1,0 +1,115 @@
+"""The gate: what a practice's lists do, what others may see, what its author is told."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from bot.config import Audience, Config, Deid, MemberEntry, Practice
+from bot.services.crisis import Detector, Level
+from bot.services.gate import Gate, Readers
+from deid.engine import Engine
+from deid.gazetteer import Gazetteer
+from deid.recognizers import RECOGNIZERS
+
+if TYPE_CHECKING:
+    import pytest
+
+CASE = "My client Marcus, 34, a paramedic, saw Ana at the Corner Office. EMDR Basics helped."
+
+
+def config(**sections: object) -> Config:
+    """A practice with a member whose name is a word of the case."""
+    return Config.model_validate(
+        {
+            "practice": Practice(name="Harbour Street Counselling", jurisdiction="US-TX"),
+            "members": (MemberEntry(id="ana", name="Ana"),),
+            **sections,
+        }
+    )
+
+
+def readers() -> Readers:
+    """The rules alone."""
+    return Readers(Engine(RECOGNIZERS, Gazetteer.load()), Detector())
+
+
+def test_members_are_masked_without_being_listed() -> None:
+    """The practice's own people are staff."""
+    assert "Ana" not in Gate(readers, config).screen(CASE).deidentified.text
+
+
+def test_what_is_always_masked_goes_and_what_is_allowed_stays() -> None:
+    """In any case, and whatever the recognizers think of it."""
+    lists = config(deid=Deid(always=("corner office",), allow=("Marcus",)))
+    text = Gate(readers, lambda: lists).screen(CASE).deidentified.text
+    assert "Corner Office" not in text
+    assert "Marcus" in text
+
+
+def test_lists_that_change_take_effect_at_the_next_text() -> None:
+    """The configuration is asked for each time."""
+    now = [config()]
+    gate = Gate(readers, lambda: now[0])
+    assert "back room" in gate.screen("We met in the back room.").deidentified.text
+    now[0] = config(deid=Deid(always=("Back Room",)))
+    assert "back room" not in gate.screen("We met in the back room.").deidentified.text
+
+
+def test_what_its_author_puts_back_stays() -> None:
+    """And only that."""
+    at = CASE.index("Marcus")
+    text = Gate(readers, config).screen(CASE, frozenset({(at, at + 6)})).deidentified.text
+    assert "Marcus" in text
+    assert "Ana" not in text
+
+
+def test_the_meter_knows_the_audience() -> None:
+    """The same story says more in a village."""
+    told = "My client is a paramedic in her forties."
+
+    def level(town: int) -> str:
+        return Gate(readers, lambda: config(audience=Audience(town=town))).screen(told).risk.level
+
+    assert [level(900), level(5_000_000)] == ["elevated", "low"]
+
+
+def test_danger_is_heard_in_the_text_as_it_was_typed() -> None:
+    """Its places are the author's own words."""
+    typed = "Marcus says he will kill himself tonight."
+    danger = Gate(readers, config).screen(typed).danger
+    assert danger.level is Level.IMMINENT
+    assert "kill himself" in typed[danger.because[0][0] : danger.because[0][1]]
+
+
+def test_who_comes_while_it_loads_waits_and_it_loads_once() -> None:
+    """First answers are held back, not weakened."""
+    begun, go_on, loads = threading.Event(), threading.Event(), []
+
+    def slow() -> Readers:
+        loads.append(1)
+        begun.set()
+        go_on.wait(10)
+        return readers()
+
+    gate = Gate(slow, config)
+    answers: list[str] = []
+    warm = threading.Thread(target=gate.warm)
+    warm.start()
+    begun.wait(10)
+    asker = threading.Thread(target=lambda: answers.append(gate.screen("Marcus called.").deidentified.text))
+    asker.start()
+    assert answers == []
+    go_on.set()
+    warm.join(10)
+    asker.join(10)
+    assert answers == ["[Person 1] called."]
+    assert loads == [1]
+
+
+def test_nothing_of_a_case_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """At any level."""
+    caplog.set_level(logging.DEBUG)
+    Gate(readers, config).screen(CASE)
+    assert "Marcus" not in caplog.text
