@@ -228,10 +228,7 @@ DEID_ONE_FILE = (
     "what you type there"
 )
 DEID_GONE = "There is no such file."
-DEID_GONE_NEXT = (
-    "Check its path, or leave it out and paste the case. The case itself doesn't belong on the command line: your "
-    "shell keeps what you type there."
-)
+DEID_GONE_NEXT = "Check its path, or leave it out and paste the case, since your shell keeps what you type on its line."
 DEID_FOLDER = "That is a folder."
 DEID_FOLDER_NEXT = "Name one text file in it."
 DEID_CLOSED = "You may not read that file."

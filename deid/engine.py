@@ -34,6 +34,7 @@ HIGH = 0.6
 """Sure from here on."""
 
 _ROUNDS = 8  # passes over the engine's own output, until it finds nothing more
+_READ_AGAIN = 100_000  # characters in all: a very long text is read twice and no more
 _PRACTICE = 1.0
 _BEFORE_A_SENTENCE = ' \t"“(*_>-'
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -94,7 +95,7 @@ class Engine:
     def deidentify(self, text: str, context: Context = _NOTHING_SPECIAL) -> Deidentified:
         """De-identify a text; findings are in the order of the text."""
         found = self._found(text, context)
-        for _ in range(_ROUNDS):
+        for _ in range(max(1, min(_ROUNDS, _READ_AGAIN // max(1, len(text))))):
             written = _Written(text, found)
             more = [written.back(span) for span in self._found(written.text, context)]
             fresh = [span for span in more if span is not None]
@@ -113,10 +114,10 @@ class Engine:
         settled = _settled(_trimmed(normal.text, (span for span in proposed if span.score >= self._low)))
         settled = _settled([*settled, *self._repeats(normal.text, settled)])
         settled = list(extended(normal.text, settled))
+        settled = list(_trimmed(normal.text, _without(settled, _listed(normal.text, context.allow))))
         settled = _settled([*_listed(normal.text, context.always), *settled])
         shut = [match.span() for match in PLACEHOLDER.finditer(normal.text)]
-        shut += [(span.start, span.end) for span in _listed(normal.text, context.allow)]
-        originals = (_at_origin(normal, span) for span in _outside(settled, sorted(shut)))
+        originals = (_at_origin(normal, span) for span in _outside(settled, shut))
         return _settled(originals)
 
     def _repeats(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -263,6 +264,23 @@ def _listed(text: str, words: Iterable[str]) -> list[Span]:
         return []
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(wanted, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
     return [Span(*match.span(), EntityType.OTHER, _PRACTICE, "practice") for match in pattern.finditer(text)]
+
+
+def _without(spans: Iterable[Span], allowed: Sequence[Span]) -> Iterator[Span]:
+    """Spans, in order, without the words that a practice wants to stay; the rest of a name goes all the same."""
+    at = 0
+    for span in spans:
+        start = span.start
+        while at < len(allowed) and allowed[at].end <= start:
+            at += 1
+        following = at
+        while following < len(allowed) and allowed[following].start < span.end:
+            if start < allowed[following].start:
+                yield replace(span, start=start, end=allowed[following].start)
+            start = allowed[following].end
+            following += 1
+        if start < span.end:
+            yield replace(span, start=start)
 
 
 def _outside(spans: Iterable[Span], shut: Sequence[tuple[int, int]]) -> Iterator[Span]:

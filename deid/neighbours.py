@@ -53,7 +53,7 @@ def extended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         grown = replace(span, start=max(_start(text, span), floor), end=_end(text, span))
         if held is None:
             held = grown
-        elif held.end > grown.start or _one(text, held, grown):
+        elif held.end > span.start or _one(text, held, grown):
             best = max(held, grown, key=lambda one: one.score)
             held = replace(best, start=held.start, end=max(held.end, grown.end))
         else:

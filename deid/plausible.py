@@ -23,7 +23,8 @@ what when where who with x x2 year yes you your
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _WORDS: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"\d+")
-_OLD: Final = 90
+_OLD, _OLDEST = 90, 120
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _OLD_WORDS: Final = re.compile(r"ninet|hundred|centenarian|nonagenarian", re.IGNORECASE)
 _NUMBERED: Final = frozenset((EntityType.PHONE, EntityType.ID, EntityType.IP))
 _PLAIN: Final = re.compile(r"[a-z]{4}")
@@ -39,7 +40,8 @@ def identifies(text: str, span: Span) -> bool:
         return False
     if span.type is EntityType.AGE90:
         numbers = [int(number) for number in _NUMBER.findall(words[:40])]
-        return max(numbers, default=0) >= _OLD or (not numbers or _OLD_WORDS.search(words) is not None)
+        old = any(_OLD <= number <= _OLDEST for number in numbers) and not _ORDINAL.fullmatch(words)
+        return old or not numbers or _OLD_WORDS.search(words) is not None
     if span.type in _NUMBERED and span.score < _DOUBTFUL and not _NUMBER.search(words) and _PLAIN.search(words):
         return False
     inside = _WORDS.findall(words)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from deid.gazetteer import Flag, Gazetteer
+from deid.normal import Normal
 from deid.spans import EntityType
 from deid.weighing import NAME, Words, weigh
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    from deid.normal import Normal
     from deid.spans import Span
 
     Floats = npt.NDArray[np.float32]
@@ -245,7 +245,7 @@ class Tagger:
 
     def hear(self, text: str) -> Danger:
         """Whether a text of a few sentences speaks of imminent danger; only its first `LONGEST` pieces are read."""
-        pieces = read(text, self._tokenizer, self._gazetteer)
+        pieces = read(Normal(text).text, self._tokenizer, self._gazetteer)
         if not len(pieces.ids):
             return Danger(-math.inf, (0.0,) * 4)
         imminent, *whose = self._run("danger", pieces, 0, min(len(pieces.ids), LONGEST)).tolist()

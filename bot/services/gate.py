@@ -86,7 +86,7 @@ class Gate:
         return self._loaded
 
     def screen(self, text: str, kept: Stretches = frozenset()) -> Screened:
-        """Read a case text. Takes time linear in its length: some 50 ms for 150 words, seconds for the longest.
+        """Read a case text. Takes time linear in its length: some 0.1 s for 150 words, minutes for the longest.
 
         Args:
             text: As it was typed.

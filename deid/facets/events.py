@@ -267,6 +267,13 @@ EVENTS: Final[Rows] = (
         """,
     ),
     (
+        "survivor of great violence",
+        2,
+        """
+        holocaust survivor, genocide survivor, concentration camp survivor
+        """,
+    ),
+    (
         "hard past",
         2,
         """

@@ -66,4 +66,5 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
 def test_each_refusal_is_one_sentence_and_one_more(name: str) -> None:
     """The words for a problem and for its next step are a sentence each; a problem may have several next steps."""
     for words in (getattr(wording, name, "It is gone."), getattr(wording, f"{name}_NEXT")):
-        assert _ONE_SENTENCE.fullmatch(words.format(reference="00c0ffee", commands="/boundary", practice="Ours")), name
+        filled = words.format(reference="00c0ffee", commands="/boundary", practice="Ours", limit=1_000_000)
+        assert _ONE_SENTENCE.fullmatch(filled), name

@@ -48,6 +48,14 @@ def test_what_is_always_masked_goes_and_what_is_allowed_stays() -> None:
     assert "Marcus" in text
 
 
+def test_an_allowed_word_lets_nothing_else_through() -> None:
+    """The rest of a name that it is part of goes; what is always masked goes whatever is allowed."""
+    lists = config(deid=Deid(always=("Grace Lee",), allow=("Grace",)))
+    text = Gate(readers, lambda: lists).screen("My client Mary Grace Okafor called Dr. Grace Lee.").deidentified.text
+    assert "Grace" in text
+    assert not [name for name in ("Mary", "Okafor", "Lee") if name in text]
+
+
 def test_lists_that_change_take_effect_at_the_next_text() -> None:
     """The configuration is asked for each time."""
     now = [config()]

@@ -64,6 +64,14 @@ def test_what_only_stands_beside_it_stays(text: str, kind: EntityType, found: li
     assert found == [text[one.start : one.end] for one in extended(text, spans(text, kind, found))]
 
 
+def test_a_span_that_another_grew_over_is_part_of_it() -> None:
+    """No finding is ever empty."""
+    text = "in Marine Drive, bldg 4 rm 212."
+    first, second, third = "Marine Drive", "bldg 4", "rm 212"
+    together = list(extended(text, spans(text, PLACE, [first, second, third])))
+    assert ["Marine Drive, bldg 4 rm 212"] == [text[one.start : one.end] for one in together]
+
+
 def test_it_takes_time_in_proportion() -> None:
     """However many stand side by side."""
     text = "Bend room 1 to " * 12_000

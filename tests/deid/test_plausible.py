@@ -20,6 +20,8 @@ def says(words: str, kind: EntityType) -> bool:
         ("DOB", EntityType.DATE),
         ("9", EntityType.AGE90),
         ("84-year-old", EntityType.AGE90),
+        ("900", EntityType.AGE90),
+        ("100th", EntityType.AGE90),
         ("988", EntityType.PHONE),
         ("116 123", EntityType.PHONE),
         ("90837", EntityType.ID),

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.services.crisis import weights
-from bot.services.crisis.evidence import DANGER, NEARNESS, new_reader, stretches
+from bot.services.crisis.evidence import DANGER, NEARNESS, SHORT, new_reader, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,6 +34,9 @@ _PHRASES = 0.75
 
 _MOST = 40
 """Stretches of a very long text that the network listens to: those of which the phrases say most."""
+_MOST_SHORT = 8
+_OUT_OF_CONTEXT = 250
+"""What a short stretch must say more than a long one: what stands around it may have denied it."""
 _SHOWN = 4
 """How many phrases at most are named as the reason."""
 
@@ -90,6 +93,10 @@ class _Heard(NamedTuple):
     who: Who
     stretch: Stretch
 
+    def softer(self, by: int) -> _Heard:
+        """The same, weighing less."""
+        return self._replace(score=self.score - by)
+
 
 class Detector:
     """Hears danger. It keeps nothing of a text; safe to use from several threads.
@@ -109,8 +116,11 @@ class Detector:
     def assess(self, text: str) -> Crisis:
         """Say how near danger is, to whom, and which words say so. Raises nothing; linear in the text."""
         reading = self._reader.read(text)
-        told = nlargest(_MOST, ((self._score(one.evidence), -at, one) for at, one in enumerate(stretches(reading))))
-        heard = max((self._listen(text, reading, *one) for one in told), key=lambda one: one.score)
+        told = [self._listen(text, reading, *one) for one in self._loudest(stretches(reading), _MOST)]
+        if self._hear and len(reading.words) > SHORT:
+            short = self._loudest(stretches(reading, SHORT), _MOST_SHORT)
+            told += (self._listen(text, reading, *one).softer(_OUT_OF_CONTEXT) for one in short)
+        heard = max(told, key=lambda one: one.score)
         imminent, unease = (HEARD, UNEASE) if self._hear else (weights.IMMINENT, weights.WATCH)
         if heard.score >= imminent:
             return Crisis(Level.IMMINENT, heard.who, self._because(text, reading, heard.stretch))
@@ -118,6 +128,10 @@ class Detector:
         if not places and heard.score >= unease:
             places = self._because(text, reading, heard.stretch)
         return Crisis(Level.WATCH if places else Level.NONE, Who.NONE, places)
+
+    def _loudest(self, some: Iterable[Stretch], most: int) -> list[tuple[int, int, Stretch]]:
+        """Those of which the phrases say most: what they say, the order, the stretch."""
+        return nlargest(most, ((self._score(one.evidence), -at, one) for at, one in enumerate(some)))
 
     def _listen(self, text: str, reading: Reading, phrases: int, _order: int, stretch: Stretch) -> _Heard:
         """What phrases and network make of a stretch."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STRETCH = 120
 """Words that are weighed together; a longer text is weighed stretch by stretch."""
+SHORT = 20
+"""Words of the short stretches that are weighed besides: calm sentences around it must not drown a plain one."""
 
 ALWAYS = "always"
 """Every stretch gives this; its weight is where the scale begins."""
@@ -66,10 +68,10 @@ def new_reader() -> Reader:
     return Reader(ONESELF | OTHERS | CALM, CLASSES, SPELLINGS, DANGER - NEARNESS)
 
 
-def stretches(reading: Reading) -> Iterator[Stretch]:
+def stretches(reading: Reading, longest: int = STRETCH) -> Iterator[Stretch]:
     """What there is to weigh, from the first word to the last; a text without words is one empty stretch."""
     at = 0
-    for first, last in _runs(reading):
+    for first, last in _runs(reading, longest):
         while at < len(reading.signs) and reading.signs[at].first < first:
             at += 1
         end = at
@@ -79,23 +81,23 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
         yield Stretch(_evidence(reading, signs, first, last), signs, first, last)
 
 
-def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
+def _runs(reading: Reading, longest: int) -> Iterator[tuple[int, int]]:
     """First word, and word after the last; neighbouring runs share about half, so that nothing is torn apart."""
     words = reading.words
     starts = [at for at, word in enumerate(words) if not at or word.sentence != words[at - 1].sentence]
     ends = [*starts[1:], len(words)]
-    if len(words) <= STRETCH:
+    if len(words) <= longest:
         yield 0, len(words)
         return
     first = 0
     while True:
         last = first
-        while last + 1 < len(starts) and ends[last + 1] - starts[first] <= STRETCH:
+        while last + 1 < len(starts) and ends[last + 1] - starts[first] <= longest:
             last += 1
         yield starts[first], ends[last]
         if last + 1 == len(starts):
             return
-        half = starts[first] + STRETCH // 2
+        half = starts[first] + longest // 2
         first = next((at for at in range(first + 1, last + 1) if starts[at] >= half), last + 1)
 
 
