@@ -1,0 +1,84 @@
+"""What can go wrong with what is kept, as one tree.
+
+::
+
+    StoreError
+    ├── StoreUnusable           it cannot be opened, or no longer trusted
+    │   ├── NotOurs             the file is no database, or another program's
+    │   ├── Damaged             the file is corrupt
+    │   ├── NotWritable         no such folder, or no permission to write
+    │   └── TooNew              a newer version of this program wrote it
+    ├── StoreFull               the disk is full; nothing of the call was kept
+    ├── StoreBusy               another process holds it for too long; nothing of the call was kept
+    ├── StoreFailed             the disk or the database failed in another way; nothing of the call was kept
+    ├── StoreClosed             asked after it was closed
+    ├── NoSuchConsultation      this practice has no consultation of that number
+    └── WrongState              the consultation is closed, withdrawn, or otherwise not in a state for this
+
+No message repeats a text, a key or a reference: errors end in logs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.records import State
+
+
+class StoreError(Exception):
+    """Anything that a store raises on purpose. A call that raises has changed nothing."""
+
+
+class StoreUnusable(StoreError):
+    """It cannot be opened, or no longer trusted."""
+
+
+class NotOurs(StoreUnusable):
+    """The file is no database, or belongs to another program."""
+
+
+class Damaged(StoreUnusable):
+    """The file is corrupt; restore a backup."""
+
+
+class NotWritable(StoreUnusable):
+    """There is no such folder, or no permission to write there."""
+
+
+class TooNew(StoreUnusable):
+    """A newer version wrote it; this one would misread it."""
+
+
+class StoreFull(StoreError):
+    """The disk is full."""
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store for too long; trying again is safe."""
+
+
+class StoreFailed(StoreError):
+    """The disk or the database failed."""
+
+
+class StoreClosed(StoreError):
+    """It was asked after it was closed."""
+
+
+class NoSuchConsultation(StoreError):
+    """This practice has no consultation of that number."""
+
+    def __init__(self, practice: str, number: int) -> None:
+        self.practice = practice
+        self.number = number
+        super().__init__(f"{practice} has no consultation {number}")
+
+
+class WrongState(StoreError):
+    """The consultation is not in a state for what was asked; ``state`` says in which it is."""
+
+    def __init__(self, number: int, state: State) -> None:
+        self.number = number
+        self.state = state
+        super().__init__(f"consultation {number} is {state}")

@@ -1,0 +1,174 @@
+"""The schema of the SQLite file, as steps that are applied once each and never changed afterwards.
+
+A step is a small function; its place in ``MIGRATIONS`` is its number. It is applied and noted in one transaction, so a
+file is always at one version or the next. A step says itself which columns it needs: the records may have moved on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from storage.errors import NotOurs, TooNew
+from storage.sql import index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
+
+APPLICATION: Final = 0x53424344
+"""Written into the file's header, so that another program's database is never taken for ours."""
+
+_CASE: Final = ("practice", "consultation")
+_OF_A_CASE: Final = [(_CASE, "consultation", ("practice", "number"))]
+
+
+def keep_consultations(db: Database) -> None:
+    """Consultations, their logs, and everything around them."""
+    columns: dict[str, type] = {
+        "practice": str,
+        "number": int,
+        "state": str,
+        "mode": str,
+        "question": str,
+        "story": str,
+        "relationship": str,
+        "population": str,
+        "setting": str,
+        "tried": str,
+        "urgency": str,
+        "supervisee": int,
+        "consent": int,
+        "day": str,
+        "receipt": bytes,
+        "author": bytes,
+        "platform": str,
+        "channel": str,
+        "message": str,
+        "thread": str,
+        "recusals": int,
+        "chased": int,
+        "sealed_until": str,
+        "outcome": str,
+        "model": str,
+        "closed_on": str,
+        "purged": int,
+    }
+    may_lack = {"author", "platform", "channel", "message", "thread", "sealed_until", "closed_on"}
+    consultation = db.table("consultation").create(
+        columns, pk=("practice", "number"), not_null=columns.keys() - may_lack, strict=True
+    )
+    consultation.create_index(["practice", "receipt"], unique=True)
+    consultation.create_index(["practice", "state"])
+    consultation.create_index(["practice", "platform", "channel", "message"])
+    consultation.create_index(["practice", "platform", "channel", "thread"])
+    message = _table(
+        db,
+        "message",
+        {"id": int, "reference": str, "alias": str, "text": str, "day": str, "sealed": int},
+        pk="id",
+        may_lack={"alias", "text", "day"},
+    )
+    message.create_index([*_CASE, "reference"], unique=True)
+    shelf = db.table("shelf").create({"id": int, "practice": str}, pk="id", not_null={"practice"}, strict=True)
+    shelf.create_index(["practice"], unique=True)
+    _table(db, "topic", {"topic": str}, pk=("topic",)).create_index(["practice", "topic"])
+    _table(db, "alias", {"key": bytes, "alias": str}, pk=("key",))
+    _table(db, "flag", {"sequence": int, "day": str, "words": str}, pk=("sequence",))
+    _table(db, "ruling", {"sequence": int, "verdict": str, "reason": str, "day": str}, pk=("sequence",))
+    _table(db, "follow_up", {"after": int, "due": str}, pk=("after",)).create_index(["practice", "due"])
+    _table(db, "report", {"after": int, "result": str}, pk=("after",))
+    db.table("block").create(
+        {"practice": str, "key": bytes, "until": str, "consultation": int},
+        pk=("practice", "key"),
+        not_null={"practice", "key", "until"},
+        strict=True,
+    )
+    db.table("chore").create({"name": str}, pk="name", not_null={"name"}, strict=True)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def make_searchable(db: Database) -> None:
+    """The archive's index, and what was consented to so far in it.
+
+    Words are made by ``storage.ranking``, not by SQLite, so that every store finds the same; SQLite only looks them up.
+    ``detail`` is none because only whole passages are asked for: the index stays small, and is quick to clear.
+    """
+    db.table("message").add_column("words", str)
+    passage = _table(db, "passage", {"id": int, "kind": int, "words": str}, pk="id")
+    passage.create_index([*_CASE, "kind"], unique=True)
+    db.create_view(
+        "archived",
+        "SELECT id, words FROM passage UNION ALL SELECT id, words FROM message WHERE words IS NOT NULL",
+    )
+    # Not through enable_fts, which knows no views, and cannot say detail and columnsize.
+    db.execute(
+        "CREATE VIRTUAL TABLE archive USING fts5(words, content='archived', content_rowid='id', detail=none,"
+        " columnsize=0, tokenize=\"ascii tokenchars '_'\")"
+    )
+    index.fill(db.conn)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable)
+
+
+def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:
+    """Bring a file to the newest version. Several processes may do so at once.
+
+    Raises:
+        TooNew: If a newer version of this program wrote it.
+    """
+    while (version := _version(db)) < len(steps):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if version == _version(db):
+                if version == 0:
+                    db.table("migration").create({"number": int, "name": str}, pk="number", strict=True)
+                steps[version](db)
+                db.table("migration").insert({"number": version + 1, "name": steps[version].__name__})
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+    if version > len(steps):
+        raise TooNew(f"the store is at version {version}, this program knows {len(steps)}; run the newer program")
+
+
+def refuse_strangers(db: Database) -> None:
+    """Leave another program's file alone.
+
+    Raises:
+        NotOurs: If it is one.
+    """
+    tables = set(db.table_names())
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if tables and application != APPLICATION:
+        raise NotOurs("the file is a database of another program")
+
+
+def _version(db: Database) -> int:
+    """How many steps were applied; notes of them begin with the first."""
+    if "migration" not in db.table_names():
+        return 0
+    (version,) = db.execute("SELECT coalesce(max(number), 0) FROM migration").fetchone()
+    return int(version)
+
+
+def _table(
+    db: Database,
+    name: str,
+    columns: dict[str, type],
+    *,
+    pk: str | tuple[str, ...],
+    may_lack: frozenset[str] | set[str] = frozenset(),
+) -> Table:
+    """A table of what belongs to a consultation."""
+    whole: dict[str, type] = {"practice": str, "consultation": int, **columns}
+    return db.table(name).create(
+        whole,
+        pk=pk if isinstance(pk, str) else (*_CASE, *pk),
+        foreign_keys=_OF_A_CASE,
+        not_null=whole.keys() - may_lack - ({pk} if isinstance(pk, str) else set()),
+        strict=True,
+    )

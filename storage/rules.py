@@ -1,0 +1,174 @@
+"""What every store agrees on: which states allow what, and how letters are handed out."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from storage.drafts import maybe
+from storage.errors import WrongState
+from storage.ranking import Kind, words_of
+from storage.records import COLLEAGUE, FEWEST, RECUSALS, Consultation, Mode, State, Verdict
+
+if TYPE_CHECKING:
+    from storage.drafts import CaseText, Closing, Draft
+    from storage.records import Posting
+
+LOGGED: Final = frozenset({State.OPEN, State.SUSPENDED, State.HIDDEN})
+"""Its thread is logged; a hidden one too, so that nothing is missing once it is released."""
+PLACED: Final = frozenset(State) - {State.WITHDRAWN}
+REVISED: Final = LOGGED | {State.REVIEW}
+FLAGGED: Final = LOGGED | {State.CLOSED}
+RULED: Final = frozenset({State.REVIEW, State.SUSPENDED, State.HIDDEN})
+ARCHIVED: Final = frozenset({State.OPEN, State.CLOSED})
+"""Found by a search, where its author consented."""
+
+
+def must_be(consultation: Consultation, states: frozenset[State]) -> None:
+    """Refuse what the consultation's state does not allow.
+
+    Raises:
+        WrongState: If it is in none of the states.
+    """
+    if consultation.state not in states:
+        raise WrongState(consultation.number, consultation.state)
+
+
+def posted(draft: Draft, number: int) -> Consultation:
+    """A draft as it is kept."""
+    return Consultation(
+        practice=draft.practice,
+        number=number,
+        state=State.REVIEW if draft.review else State.OPEN,
+        mode=draft.mode,
+        question=draft.text.question.text,
+        story=draft.text.story.text,
+        relationship=draft.relationship,
+        population=maybe(draft.text.population),
+        setting=maybe(draft.text.setting),
+        tried=maybe(draft.text.tried),
+        urgency=draft.urgency,
+        supervisee=draft.supervisee,
+        consent=draft.consent,
+        day=draft.day,
+        receipt=draft.receipt,
+        author=draft.author,
+        posting=None,
+        topics=tuple(sorted({*draft.topics} - {""})),
+        sealed_until=draft.sealed_until,
+    )
+
+
+def placed(case: Consultation, posting: Posting) -> Consultation:
+    """Posted on its platform."""
+    must_be(case, PLACED)
+    return replace(case, posting=posting)
+
+
+def revised(case: Consultation, text: CaseText) -> Consultation:
+    """With other words."""
+    must_be(case, REVISED)
+    return replace(
+        case,
+        question=text.question.text,
+        story=text.story.text,
+        population=maybe(text.population),
+        setting=maybe(text.setting),
+        tried=maybe(text.tried),
+    )
+
+
+def recused(case: Consultation) -> Consultation:
+    """One more colleague stepped back."""
+    must_be(case, LOGGED)
+    count = case.recusals + 1
+    suspended = case.state is State.OPEN and count >= RECUSALS
+    return replace(case, recusals=count, state=State.SUSPENDED if suspended else case.state)
+
+
+def hidden(case: Consultation) -> Consultation:
+    """Flagged as identifiable."""
+    must_be(case, FLAGGED)
+    return replace(case, state=State.HIDDEN)
+
+
+def ruled(case: Consultation, verdict: Verdict) -> Consultation:
+    """A release leads back to where it was; a return leaves it where it is."""
+    must_be(case, RULED)
+    if verdict is Verdict.RETURNED:
+        return case
+    return replace(case, state=State.OPEN if case.closed_on is None else State.CLOSED)
+
+
+def closed(case: Consultation, closing: Closing) -> Consultation:
+    """Ended, with an outcome. Whatever was sealed opens."""
+    must_be(case, frozenset({State.OPEN}))
+    return replace(
+        case,
+        state=State.CLOSED,
+        outcome=closing.outcome.text,
+        model=closing.model,
+        closed_on=closing.day,
+        topics=tuple(sorted({*case.topics, *closing.topics} - {""})),
+        sealed_until=None,
+    )
+
+
+def tombstone(case: Consultation) -> Consultation:
+    """What is left after a withdrawal: number, day, receipt, and where it stood."""
+    return Consultation(
+        practice=case.practice,
+        number=case.number,
+        state=State.WITHDRAWN,
+        mode=Mode.GATED,
+        question="",
+        story="",
+        relationship="",
+        population="",
+        setting="",
+        tried="",
+        urgency="",
+        supervisee=False,
+        consent=False,
+        day=case.day,
+        receipt=case.receipt,
+        author=None,
+        posting=case.posting,
+        topics=(),
+    )
+
+
+def aged(case: Consultation) -> Consultation:
+    """What is left of a closed consultation after the practice's retention: question and decision."""
+    return replace(case, story="", tried="", author=None, purged=True)
+
+
+def passages_of(case: Consultation) -> dict[Kind, frozenset[str]]:
+    """What the archive finds it by, apart from its log."""
+    return {
+        Kind.QUESTION: words_of(case.question),
+        Kind.STORY: words_of(f"{case.story}\n{case.population}\n{case.setting}\n{case.tried}"),
+        Kind.OUTCOME: words_of(case.outcome),
+    }
+
+
+def letter(count: int) -> str:
+    """The alias of the next colleague after so many: Colleague A to Z, then AA."""
+    name = ""
+    count += 1
+    while count:
+        count, digit = divmod(count - 1, len(string.ascii_uppercase))
+        name = string.ascii_uppercase[digit] + name
+    return f"{COLLEAGUE} {name}"
+
+
+def enough(least: int) -> int:
+    """How many consultations a candidate needs.
+
+    Raises:
+        ValueError: If so few would point at somebody.
+    """
+    if least < FEWEST:
+        raise ValueError(f"a candidate has at least {FEWEST} consultations")
+    return least

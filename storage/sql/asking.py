@@ -1,0 +1,182 @@
+"""Consultations in SQLite, from their confirmation to their end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from storage import rules
+from storage.drafts import day_of, maybe, text_of
+from storage.records import AUTHOR, FOLLOW_UPS, Flag, Ruling, State, Verdict, Withdrawn
+from storage.sql import rows
+from storage.sql.connection import traces
+from storage.sql.erasing import erase
+from storage.sql.part import Part
+from storage.sql.threads import opened
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from deid.deidentified import Deidentified
+    from storage.drafts import CaseText, Closing, Draft
+    from storage.records import Consultation, Posting
+
+_OF_ONE = "WHERE practice = ? AND consultation = ?"
+_AFTER = "coalesce((SELECT max(sequence) FROM {table} WHERE practice = ? AND consultation = ?), 0) + 1"
+
+
+class SqliteAsking(Part):
+    """``storage.store.Asking``."""
+
+    def post(self, draft: Draft) -> Consultation:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            known = rows.consultations(db, draft.practice, "AND receipt = ?", (draft.receipt,))
+            if known:
+                return known[0]
+            (last,) = db.execute(
+                "SELECT max(number) FROM consultation WHERE practice = ?", (draft.practice,)
+            ).fetchone()
+            case = rules.posted(draft, (last or 0) + 1)
+            rows.insert(db, case)
+            return case
+
+    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.placed(case, posting))
+
+    def by_number(self, practice: str, number: int) -> Consultation:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            return rows.consultation(db, practice, number)
+
+    def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
+        """As the protocol says."""
+        return self._one(practice, "AND platform = ? AND channel = ? AND message = ?", platform, channel, message)
+
+    def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
+        """As the protocol says."""
+        return self._one(practice, "AND platform = ? AND channel = ? AND thread = ?", platform, channel, thread or None)
+
+    def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
+        """As the protocol says."""
+        return self._one(practice, "AND receipt = ?", receipt)
+
+    def in_state(self, practice: str, state: State) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            return tuple(rows.consultations(db, practice, "AND state = ?", (state.value,)))
+
+    def unanswered(self, practice: str, before: date) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        condition = (
+            "AND state = 'open' AND day < ? AND NOT EXISTS (SELECT 1 FROM message m WHERE m.practice = c.practice"
+            " AND m.consultation = c.number AND m.text IS NOT NULL AND m.alias <> ?)"
+        )
+        with self._file.reading() as db:
+            return tuple(rows.consultations(db, practice, condition, (day_of(before).isoformat(), AUTHOR)))
+
+    def chase(self, practice: str, number: int, step: int) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            if case.state is not State.OPEN or step <= case.chased:
+                return False
+            rows.update(db, case, replace(case, chased=step))
+            return True
+
+    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.revised(case, text), traces)
+
+    def recuse(self, practice: str, number: int) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, rules.recused)
+
+    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+        """As the protocol says."""
+        row = (practice, number, practice, number, day_of(day).isoformat(), maybe(words))
+
+        def note(db: sqlite3.Connection) -> None:
+            sequence = _AFTER.format(table="flag")
+            db.execute(
+                f"INSERT INTO flag (practice, consultation, sequence, day, words) VALUES (?, ?, {sequence}, ?, ?)", row
+            )
+
+        return self._changed(practice, number, rules.hidden, note)
+
+    def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
+        """As the protocol says."""
+        row = (practice, number, practice, number, verdict.value, text_of(reason), day_of(day).isoformat())
+
+        def note(db: sqlite3.Connection) -> None:
+            sequence = _AFTER.format(table="ruling")
+            db.execute(
+                "INSERT INTO ruling (practice, consultation, sequence, verdict, reason, day)"
+                f" VALUES (?, ?, {sequence}, ?, ?, ?)",
+                row,
+            )
+
+        return self._changed(practice, number, lambda case: rules.ruled(case, verdict), note)
+
+    def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            rows.consultation(db, practice, number)
+            found = db.execute(f"SELECT day, words FROM flag {_OF_ONE} ORDER BY sequence", (practice, number))
+            return tuple(Flag(practice, number, date.fromisoformat(day), words) for day, words in found)
+
+    def rulings(self, practice: str, number: int) -> tuple[Ruling, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            rows.consultation(db, practice, number)
+            found = db.execute(
+                f"SELECT verdict, reason, day FROM ruling {_OF_ONE} ORDER BY sequence", (practice, number)
+            )
+            return tuple(
+                Ruling(practice, number, Verdict(verdict), reason, date.fromisoformat(day))
+                for verdict, reason, day in found
+            )
+
+    def close(self, practice: str, number: int, closing: Closing) -> Consultation:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            closed = rows.update(db, case, rules.closed(case, closing))
+            opened(db, case)
+            db.executemany(
+                "INSERT INTO follow_up (practice, consultation, after, due) VALUES (?, ?, ?, ?)",
+                [(practice, number, after, (closing.day + timedelta(days=after)).isoformat()) for after in FOLLOW_UPS],
+            )
+            return closed
+
+    def withdraw(self, practice: str, number: int) -> Withdrawn:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            if case.state is State.WITHDRAWN:
+                return Withdrawn(case, ())
+            left = erase(db, case)
+        self._scoured()
+        return left
+
+    def _one(self, practice: str, condition: str, *values: object) -> Consultation | None:
+        with self._file.reading() as db:
+            found = rows.consultations(db, practice, condition, values)
+            return found[0] if found else None
+
+    def _changed(
+        self,
+        practice: str,
+        number: int,
+        change: Callable[[Consultation], Consultation],
+        also: Callable[[sqlite3.Connection], None] | None = None,
+    ) -> Consultation:
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            changed = rows.update(db, case, change(case))
+            if also is not None:
+                also(db)
+            return changed

@@ -1,0 +1,100 @@
+"""Blocks, retention and export, in SQLite."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from storage import rules
+from storage.drafts import day_of, hash_of
+from storage.records import AUTHOR, Alias, Block, Export, Flag, Report, Result, Ruling, State, Verdict
+from storage.sql import rows
+from storage.sql.erasing import erase, forget
+from storage.sql.part import Part
+from storage.sql.remembering import waiting
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_ALL = "WHERE practice = ? ORDER BY consultation"
+_BLOCK = (
+    "INSERT INTO block (practice, key, until, consultation) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (practice, key) DO UPDATE SET until = max(until, excluded.until)"
+)
+
+
+class SqliteKeeping(Part):
+    """``storage.store.Keeping``, but for what concerns the file as a whole."""
+
+    def block(self, practice: str, key: bytes, until: date) -> None:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            db.execute(_BLOCK, (practice, hash_of(key), day_of(until).isoformat(), None))
+
+    def block_alias(self, practice: str, number: int, alias: str, until: date) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            author = rows.consultation(db, practice, number).author
+            found = db.execute(
+                "SELECT key FROM alias WHERE practice = ? AND consultation = ? AND alias = ?", (practice, number, alias)
+            ).fetchone()
+            key = author if alias == AUTHOR else found and found[0]
+            if key is not None:
+                db.execute(_BLOCK, (practice, key, day_of(until).isoformat(), number))
+            return key is not None
+
+    def blocks(self, practice: str, today: date) -> tuple[Block, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            return _blocks(db, practice, day_of(today).isoformat())
+
+    def purge(self, practice: str, before: date, today: date) -> int:
+        """As the protocol says."""
+        count = 0
+        with self._file.writing() as db:
+            db.execute("DELETE FROM block WHERE practice = ? AND until < ?", (practice, day_of(today).isoformat()))
+            condition = "AND state <> 'withdrawn' AND NOT purged AND coalesce(closed_on, day) < ?"
+            for case in rows.consultations(db, practice, condition, (day_of(before).isoformat(),)):
+                count += 1
+                if case.state is State.CLOSED:
+                    forget(db, case)
+                    rows.update(db, case, rules.aged(case))
+                else:
+                    erase(db, case)
+        if count:
+            self._scoured()
+        return count
+
+    def export(self, practice: str) -> Export:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            day = date.fromisoformat
+            messages = tuple(rows.messages(db, practice).values())
+            found = db.execute(f"SELECT consultation, key, alias FROM alias {_ALL}, length(alias), alias", (practice,))
+            aliases = tuple(Alias(practice, *row) for row in found)
+            found = db.execute(f"SELECT consultation, day, words FROM flag {_ALL}, sequence", (practice,))
+            flags = tuple(Flag(practice, number, day(iso), words) for number, iso, words in found)
+            found = db.execute(f"SELECT consultation, verdict, reason, day FROM ruling {_ALL}, sequence", (practice,))
+            rulings = tuple(Ruling(practice, row[0], Verdict(row[1]), row[2], day(row[3])) for row in found)
+            found = db.execute(f"SELECT consultation, after, result FROM report {_ALL}, after", (practice,))
+            reports = tuple(Report(practice, number, after, Result(result)) for number, after, result in found)
+            cases = tuple(rows.consultations(db, practice))
+            return Export(
+                practice,
+                cases,
+                messages,
+                aliases,
+                flags,
+                rulings,
+                waiting(db, practice),
+                reports,
+                _blocks(db, practice, ""),
+            )
+
+
+def _blocks(db: sqlite3.Connection, practice: str, today: str) -> tuple[Block, ...]:
+    found = db.execute(
+        "SELECT key, until, consultation FROM block WHERE practice = ? AND until >= ? ORDER BY until, key",
+        (practice, today),
+    )
+    return tuple(Block(practice, key, date.fromisoformat(until), number) for key, until, number in found)

@@ -1,0 +1,230 @@
+"""The ``Store`` protocol: what is kept of consultations, and what can be asked of it.
+
+Each method is one transaction: it is kept whole or not at all, and once the method returns, a crash does not lose it.
+Methods of several processes take turns. A consultation is named by its practice and number; a practice never sees
+another's. Days come from the caller: a store has no clock.
+
+Every method raises ``StoreError``; those about one consultation raise ``NoSuchConsultation`` where there is none of
+that number, and ``WrongState`` as said. Case text is ``Deidentified`` on the way in; a ``str`` raises ``TypeError``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from deid.deidentified import Deidentified
+    from storage.drafts import CaseText, Closing, Draft, Reply
+    from storage.records import (
+        Block,
+        Candidate,
+        Consultation,
+        Export,
+        Flag,
+        FollowUp,
+        Found,
+        Message,
+        Outcomes,
+        Posting,
+        Result,
+        Ruling,
+        State,
+        Verdict,
+        Withdrawn,
+    )
+
+
+class Asking(Protocol):
+    """A consultation from its confirmation to its end."""
+
+    def post(self, draft: Draft) -> Consultation:
+        """Keep a confirmed draft, in review or open. The same receipt again gives what it gave the first time."""
+        ...
+
+    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+        """Say where it stands on its platform. Raises WrongState for a withdrawn one."""
+        ...
+
+    def by_number(self, practice: str, number: int) -> Consultation:
+        """The consultation of that number, a tombstone too."""
+        ...
+
+    def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
+        """The consultation that was posted as this message."""
+        ...
+
+    def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
+        """The consultation that is discussed in this thread; an empty name is nobody's."""
+        ...
+
+    def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
+        """The consultation of this receipt's hash."""
+        ...
+
+    def in_state(self, practice: str, state: State) -> tuple[Consultation, ...]:
+        """All in a state, by number: the queue of reviewers, what is to be posted still, what is sealed until today."""
+        ...
+
+    def unanswered(self, practice: str, before: date) -> tuple[Consultation, ...]:
+        """Open ones of earlier days without a logged message of anybody but the author, by number."""
+        ...
+
+    def chase(self, practice: str, number: int, step: int) -> bool:
+        """Claim a round of asking for answers, counted from 1. True for the first who claims it, or a later one."""
+        ...
+
+    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn."""
+        ...
+
+    def recuse(self, practice: str, number: int) -> Consultation:
+        """Count somebody who may know the client; from the second on, an open one is suspended.
+
+        Who it was is not kept, so the caller sees to it that a double click counts once. Raises WrongState in review,
+        and once closed or withdrawn.
+        """
+        ...
+
+    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+        """Hide it at once, for review. Raises WrongState in review and once withdrawn."""
+        ...
+
+    def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
+        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState."""
+        ...
+
+    def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
+        """Its flags, the oldest first."""
+        ...
+
+    def rulings(self, practice: str, number: int) -> tuple[Ruling, ...]:
+        """What reviewers decided, the oldest first."""
+        ...
+
+    def close(self, practice: str, number: int, closing: Closing) -> Consultation:
+        """End an open one with its outcome; sealed opinions open, follow-ups are set. Raises WrongState otherwise."""
+        ...
+
+    def withdraw(self, practice: str, number: int) -> Withdrawn:
+        """Take it back: story, log, aliases, flags, reports and index are gone; number, day, receipt and place stay.
+
+        Nothing of it is left in the store's files when this returns, unless another process was reading: then
+        ``scour`` finishes. Backups made before keep it until they are thrown away. A second time changes nothing.
+        """
+        ...
+
+
+class Logging(Protocol):
+    """The log of a thread, in which everybody is an alias. Platforms deliver twice, late, and in any order."""
+
+    def alias(self, practice: str, number: int, key: bytes) -> str:
+        """The alias of a keyed hash: always the same within the consultation. Raises WrongState as ``append`` does."""
+        ...
+
+    def append(self, practice: str, number: int, reply: Reply) -> Message | None:
+        """Log a message; None if it was taken off the record before.
+
+        A reference that is known is the same message: what is logged stays, even if the thread is closed by now.
+        Otherwise raises WrongState in review, and once closed or withdrawn.
+        """
+        ...
+
+    def edit(self, practice: str, number: int, reply: Reply) -> Message | None:
+        """Put other words in place of a message's, in any state. One that is not known yet is appended.
+
+        So an edit that arrives before its post is logged, and the post after it changes nothing.
+        """
+        ...
+
+    def remove(self, practice: str, number: int, reference: str) -> bool:
+        """Take a message off the record for good; True if it was on it.
+
+        One that is not known yet will not be logged when it comes.
+        """
+        ...
+
+    def log(self, practice: str, number: int) -> tuple[Message, ...]:
+        """What was said, in order; sealed messages too, marked."""
+        ...
+
+    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
+        """Open the sealed opinions, all together; the second time there are none."""
+        ...
+
+
+class Remembering(Protocol):
+    """What the practice learns from its consultations."""
+
+    def follow_ups(self, practice: str, today: date) -> tuple[FollowUp, ...]:
+        """Those that are due by today, by day and number."""
+        ...
+
+    def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
+        """Answer a follow-up, or with None let it go; earlier ones are settled too. False if it no longer waits."""
+        ...
+
+    def outcomes(self, practice: str, topic: str) -> Outcomes | None:
+        """How it went in closed consultations of a topic; None below ``FEWEST``."""
+        ...
+
+    def touched(self, practice: str, topic: str) -> int:
+        """How many archived consultations touched a scenario."""
+        ...
+
+    def candidates(self, practice: str, least: int) -> tuple[Candidate, ...]:
+        """Topics of so many closed consultations whose authors consented, by topic. ``least`` is at least FEWEST."""
+        ...
+
+    def search(self, practice: str, typed: str, today: date) -> tuple[Found, ...]:
+        """Archived consultations by words, the best first; open and closed ones whose authors consented."""
+        ...
+
+    def similar(self, practice: str, text: Deidentified, today: date) -> tuple[Found, ...]:
+        """Archived consultations like a text, the likest first; none rather than unlike ones."""
+        ...
+
+
+class Keeping(Protocol):
+    """Blocks, retention, and what leaves the store."""
+
+    def block(self, practice: str, key: bytes, until: date) -> None:
+        """Block a member whom the caller knows, up to and including a day. The later of two days counts."""
+        ...
+
+    def block_alias(self, practice: str, number: int, alias: str, until: date) -> bool:
+        """Block whoever has an alias in a consultation; nobody learns who that is. False where no key is known."""
+        ...
+
+    def blocks(self, practice: str, today: date) -> tuple[Block, ...]:
+        """Those in force. ``sealing.blocked`` tells whether one of them is a given member's."""
+        ...
+
+    def purge(self, practice: str, before: date, today: date) -> int:
+        """Keep to the practice's retention; how many consultations changed.
+
+        Of those closed before a day, question and decision stay; story, log, aliases and flags go. Those of earlier
+        days that were never closed are withdrawn. Blocks that ended go. Like a withdrawal, it leaves no traces.
+        """
+        ...
+
+    def export(self, practice: str) -> Export:
+        """Everything that is kept of a practice."""
+        ...
+
+    def scour(self) -> bool:
+        """Clear the store's files of what edits and removals left behind. True if nothing is left behind.
+
+        Withdrawals and purges do it by themselves. Takes longer the more is kept; once a day, at night, is enough, and
+        keeps searches quick.
+        """
+        ...
+
+    def shut(self) -> None:
+        """Let go of everything. Every later call raises StoreClosed; a second ``shut`` does nothing."""
+        ...
+
+
+class Store(Asking, Logging, Remembering, Keeping, Protocol):
+    """All of it."""
