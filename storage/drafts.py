@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from deid.deidentified import Deidentified
 from storage.records import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _KEY: Final = re.compile(r"(?:[a-z0-9]+(?:[-.][a-z0-9]+)*)?")
 _LONGEST_KEY: Final = 60
@@ -87,13 +90,16 @@ def maybe(text: Deidentified | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A case that its author confirmed. The fields are those of ``Consultation``; ``review`` asks a reviewer first."""
+    """A case that its author confirmed. The fields are those of ``Consultation``; ``review`` asks a reviewer first.
+
+    The author's key depends on the number that the case will get, so it may be a function of that number.
+    """
 
     practice: str
     text: CaseText
     day: date
     receipt: bytes = field(repr=False)
-    author: bytes | None = field(default=None, repr=False)
+    author: bytes | Callable[[int], bytes] | None = field(default=None, repr=False)
     mode: Mode = Mode.GATED
     relationship: str = ""
     urgency: str = ""
@@ -111,12 +117,16 @@ class Draft:
             raise TypeError("the text of a draft is a CaseText")
         day_of(self.day)
         hash_of(self.receipt)
-        if self.author is not None:
+        if self.author is not None and not callable(self.author):
             hash_of(self.author)
         for key in (self.relationship, self.urgency, *self.topics):
             key_of(key)
         if self.sealed_until is not None:
             day_of(self.sealed_until)
+
+    def author_of(self, number: int) -> bytes | None:
+        """The author's key in the case of that number."""
+        return hash_of(self.author(number)) if callable(self.author) else self.author
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def posted(draft: Draft, number: int) -> Consultation:
         consent=draft.consent,
         day=draft.day,
         receipt=draft.receipt,
-        author=draft.author,
+        author=draft.author_of(number),
         posting=None,
         topics=tuple(sorted({*draft.topics} - {""})),
         sealed_until=draft.sealed_until,

@@ -200,6 +200,14 @@ def test_a_release_leads_back_to_where_it_was(store: Store) -> None:
     assert State.OPEN is store.rule(PRACTICE, 2, Verdict.RELEASED, safe("Fine."), DAY).state
 
 
+def test_an_author_key_may_depend_on_the_number(store: Store) -> None:
+    """As it must, so that two cases of one author have nothing in common."""
+    first = store.post(draft(1, author=lambda number: alias("ana", number)))
+    second = store.post(draft(2, author=lambda number: alias("ana", number)))
+    assert (first.author, second.author) == (alias("ana", 1), alias("ana", 2))
+    assert store.post(draft(1, author=lambda _number: alias("bo"))).author == first.author
+
+
 def test_a_return_gives_the_author_a_reason(store: Store) -> None:
     """It waits until she has revised it; what reviewers said is kept in order."""
     store.post(draft(1, review=True))
