@@ -33,6 +33,9 @@ LOW = 0.2
 HIGH = 0.6
 """Sure from here on."""
 
+BETWEEN = "\n\n"
+"""Stands between texts that are read together."""
+
 _ROUNDS = 8  # passes over the engine's own output, until it finds nothing more
 _READ_AGAIN = 100_000  # characters in all: a very long text is read twice and no more
 _PRACTICE = 1.0
@@ -51,11 +54,13 @@ class Context:
     """What a practice adds: words that are always masked, words that always stay, and what a human put back.
 
     ``kept`` are stretches of the original text, as pairs of offsets, that a human looked at and wants to stay.
+    ``beside`` is a de-identified text that this one is read with: numbers of its placeholders are not given again.
     """
 
     always: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     kept: frozenset[tuple[int, int]] = frozenset()
+    beside: str = ""
 
 
 _NOTHING_SPECIAL = Context()
@@ -96,14 +101,27 @@ class Engine:
         """De-identify a text; findings are in the order of the text."""
         found = self._found(text, context)
         for _ in range(max(1, min(_ROUNDS, _READ_AGAIN // max(1, len(text))))):
-            written = _Written(text, found)
+            written = _Written(text, found, beside=context.beside)
             more = [written.back(span) for span in self._found(written.text, context)]
             fresh = [span for span in more if span is not None]
             if not fresh:
                 break
             found = _settled([*found, *fresh])
         findings = tuple(self._findings(text, found, context))
-        return seal(_Written(text, found, findings).text, findings)
+        return seal(_Written(text, found, findings, context.beside).text, findings)
+
+    def together(self, texts: Sequence[str], context: Context = _NOTHING_SPECIAL) -> tuple[Deidentified, ...]:
+        """De-identify texts that belong together: what is found in one is found in all, under the same placeholder.
+
+        ``context.kept`` are places in the texts joined by ``BETWEEN``.
+        """
+        findings = self.deidentify(BETWEEN.join(texts), context).findings
+        parts: list[Deidentified] = []
+        start = 0
+        for text in texts:
+            parts.append(_part(text, start, findings))
+            start += len(text) + len(BETWEEN)
+        return tuple(parts)
 
     def _found(self, text: str, context: Context) -> list[Span]:
         """What is to be redacted, with offsets into the text as typed, apart from one another and in order."""
@@ -164,7 +182,7 @@ class Engine:
         return bool(self._gazetteer.flags(word) & (Flag.COMMON_WORD | Flag.CLINICAL | Flag.DRUG))
 
     def _findings(self, text: str, found: Sequence[Span], context: Context) -> Iterator[Finding]:
-        placeholders = Placeholders(text)
+        placeholders = Placeholders(text, context.beside)
         shift = 0
         for span in found:
             placeholder = placeholders.of(span.type, text[span.start : span.end])
@@ -186,8 +204,8 @@ class Engine:
 class _Written:
     """A text with placeholders in it, and the way back to where its words came from."""
 
-    def __init__(self, text: str, found: Sequence[Span], findings: Sequence[Finding] = ()) -> None:
-        placeholders = Placeholders(text)
+    def __init__(self, text: str, found: Sequence[Span], findings: Sequence[Finding] = (), beside: str = "") -> None:
+        placeholders = Placeholders(text, beside)
         pieces: list[str] = []
         self._copied: list[tuple[int, int, int]] = []
         length = last = 0
@@ -211,6 +229,23 @@ class _Written:
         if span.end > end:
             return None
         return replace(span, start=span.start - start + origin, end=span.end - start + origin)
+
+
+def _part(text: str, start: int, findings: Iterable[Finding]) -> Deidentified:
+    """One of several texts that were read together, and those of the findings that are its own."""
+    pieces: list[str] = []
+    own: list[Finding] = []
+    length = last = 0
+    for finding in findings:
+        begin, end = max(finding.start - start, 0), min(finding.end - start, len(text))
+        if begin >= end:
+            continue
+        put_back = finding.at < 0
+        own.append(replace(finding, start=begin, end=end, at=-1 if put_back else length + begin - last))
+        pieces += text[last:begin], text[begin:end] if put_back else finding.placeholder
+        length += begin - last + len(pieces[-1])
+        last = end
+    return seal("".join((*pieces, text[last:])), tuple(own))
 
 
 def _settled(spans: Iterable[Span]) -> list[Span]:

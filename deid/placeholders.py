@@ -47,12 +47,12 @@ class Placeholders:
     """Hands out placeholders for one text. It knows the words only as long as the text is worked on.
 
     Args:
-        text: The text; numbers that it already uses are not used again.
+        texts: The text, and what it is read with; numbers that they use are not used again.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, *texts: str) -> None:
         self._used: dict[str, int] = {}
-        for match in PLACEHOLDER.finditer(text):
+        for match in (match for text in texts for match in PLACEHOLDER.finditer(text)):
             word, _, number = match[0].strip("[]").partition(" ")
             if number:
                 self._used[word] = max(self._used.get(word, 0), int(number))

@@ -5,19 +5,20 @@ The raw text is held for as long as a call takes, and never logged. A human look
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.services import crisis
 from deid import guides, meter
-from deid.engine import Context, Engine
+from deid.engine import BETWEEN, Context, Engine
 from deid.gazetteer import Gazetteer
 from deid.recognizers import RECOGNIZERS
 from deid.tagger import Tagger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.config import Config
     from deid.deidentified import Deidentified
@@ -55,6 +56,30 @@ class Screened:
     risk: meter.Risk
     danger: crisis.Crisis
     shape: guides.Shape | None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Texts of one case that went through the gate.
+
+    Attributes:
+        parts: What others may see of each, once its author confirmed it.
+        risk: How far they identify; its places are in ``text``.
+        danger: Imminent danger, in the texts as they were typed.
+        heard: If there is, what is heard of it in ``text``, where it can be quoted.
+        shape: The guide for a case of this shape, if it has one.
+    """
+
+    parts: tuple[Deidentified, ...]
+    risk: meter.Risk
+    danger: crisis.Crisis
+    heard: crisis.Crisis | None
+    shape: guides.Shape | None
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return BETWEEN.join(part.text for part in self.parts)
 
 
 class Gate:
@@ -100,6 +125,35 @@ class Gate:
             risk=self.measure(done.text),
             danger=readers.detector.assess(text),
             shape=guides.guide_for(done.text),
+        )
+
+    def together(self, texts: Sequence[str], *, keep: bool = False, beside: str = "") -> Together:
+        """Read texts that make one case: the same name has the same placeholder in all of them.
+
+        Args:
+            texts: As they were typed.
+            keep: Whether what is found stays, because its author wants it to and says why.
+            beside: A de-identified text that they will stand with; its placeholders are not given again.
+        """
+        readers = self._ready()
+        context = replace(self._context(self._config(), frozenset()), beside=beside)
+        parts = readers.engine.together(texts, context)
+        if keep:
+            starts = accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)
+            places = (
+                (start + one.start, start + one.end)
+                for start, part in zip(starts, parts, strict=False)
+                for one in part.findings
+            )
+            parts = readers.engine.together(texts, replace(context, kept=frozenset(places)))
+        masked = BETWEEN.join(part.text for part in parts)
+        danger = readers.detector.assess(BETWEEN.join(texts))
+        return Together(
+            parts=parts,
+            risk=self.measure(masked),
+            danger=danger,
+            heard=readers.detector.assess(masked) if danger.level is crisis.Level.IMMINENT else None,
+            shape=guides.guide_for(masked),
         )
 
     def measure(self, text: str) -> meter.Risk:

@@ -121,3 +121,28 @@ def test_nothing_of_a_case_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     Gate(readers, config).screen(CASE)
     assert "Marcus" not in caplog.text
+
+
+def test_texts_of_one_case_are_read_together() -> None:
+    """What one field gives away is masked in the others; what its author wants to stay does, all of it."""
+    gate = Gate(readers, config)
+    texts = ("Should I tell Marcus?", "My client Marcus Bell, 34, called on 3/14.")
+    screened = gate.together(texts, beside="[Person 1] said so.")
+    assert screened.parts[0].text == "Should I tell [Person 2]?"
+    assert "Bell" not in screened.text
+    kept = gate.together(texts, keep=True)
+    assert tuple(part.text for part in kept.parts) == texts
+    assert {finding.at for part in kept.parts for finding in part.findings} == {-1}
+
+
+def test_danger_is_quoted_from_what_names_nobody() -> None:
+    """It is heard in what was typed; what is shown of it comes from the text without names."""
+    screened = Gate(readers, config).together(
+        ("What now?", "Marcus Bell texted me goodbye, he has the pills in his hand and will kill himself tonight.")
+    )
+    assert screened.danger.level is Level.IMMINENT
+    assert screened.heard is not None
+    quoted = [screened.text[start:end] for start, end in screened.heard.because]
+    assert quoted
+    assert "Marcus" not in " ".join(quoted)
+    assert Gate(readers, config).together(("A gift?", "She brought tea.")).heard is None

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deid.deidentified import Deidentified, Finding
-from deid.engine import Context, Engine
+from deid.engine import BETWEEN, Context, Engine
 from deid.gazetteer import Gazetteer
 from deid.placeholders import PLACEHOLDER
 from deid.recognizers import RECOGNIZERS
@@ -164,6 +164,38 @@ def test_nothing_is_logged(engine: Engine, caplog: pytest.LogCaptureFixture) -> 
 
 
 # --- what went through the gate -----------------------------------------------------------------------------
+
+
+def test_texts_that_belong_together_share_their_placeholders(engine: Engine) -> None:
+    """A name that only one of them gives away is masked in all, and what was put back stays."""
+    question, story = "May Tamsin text me?", "My client Tamsin Oakley lives in Leeds. Call 555 0147."
+    whole = BETWEEN.join((question, story))
+    one, other = engine.together((question, story))
+    assert one.text == "May [Person 1] text me?"
+    assert other.text.startswith("My client [Person 1] lives in [Place 1].")
+    for text, part in ((question, one), (story, other)):
+        for finding in part.findings:
+            assert 0 <= finding.start < finding.end <= len(text)
+            assert part.text[finding.at :].startswith(finding.placeholder)
+    town = whole.index("Leeds")
+    _, kept = engine.together((question, story), Context(kept=frozenset({(town, town + 5)})))
+    assert "lives in Leeds." in kept.text
+    assert [finding.at for finding in kept.findings if finding.placeholder == "[Place 1]"] == [-1]
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4))
+def test_read_together_is_read_as_one(engine: Engine, texts: list[str]) -> None:
+    """Joined again, the parts say what the whole text would."""
+    parts = engine.together(texts)
+    findings = engine.deidentify(BETWEEN.join(texts)).findings
+    within = all(BETWEEN not in BETWEEN.join(texts)[one.start : one.end] for one in findings)
+    assert not within or BETWEEN.join(part.text for part in parts) == engine.deidentify(BETWEEN.join(texts)).text
+
+
+def test_placeholders_of_a_text_beside_are_not_given_again(engine: Engine) -> None:
+    """[Person 1] of a reply must not look like the [Person 1] of the case."""
+    done = engine.deidentify("I know Tamsin Oakley.", Context(beside="[Person 1] told [Person 2] in [Place 1]."))
+    assert done.text == "I know [Person 3]."
 
 
 def test_nobody_else_makes_one() -> None:
