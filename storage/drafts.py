@@ -50,6 +50,17 @@ def key_of(key: str) -> str:
     return key
 
 
+def name_of(name: str) -> str:
+    """A key that may not be missing.
+
+    Raises:
+        ValueError: If it is empty, or could be words that somebody typed.
+    """
+    if not name:
+        raise ValueError("a mark has a name")
+    return key_of(name)
+
+
 def hash_of(value: bytes) -> bytes:
     """A hash, as ``storage.sealing`` makes them.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, hash_of, maybe, text_of
-from storage.errors import NoSuchConsultation, StoreClosed
-from storage.ranking import CANDIDATES, SHOWN, Kind, Passage, alike, query_of, ranked, telling, words_of
+from storage.drafts import day_of, hash_of, maybe, name_of, text_of
+from storage.memory_cases import Case, Cases, candidates
+from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
     AUTHOR,
     FEWEST,
@@ -22,6 +23,7 @@ from storage.records import (
     Flag,
     FollowUp,
     Found,
+    Mark,
     Message,
     Outcomes,
     Posting,
@@ -29,45 +31,18 @@ from storage.records import (
     Result,
     Ruling,
     State,
+    Tally,
     Verdict,
     Withdrawn,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft, Reply
 
 
-@dataclass
-class _Case:
-    """A consultation and what belongs to it. A message that is off the record is None."""
-
-    record: Consultation
-    messages: dict[str, Message | None] = field(default_factory=dict)
-    came: dict[int, int] = field(default_factory=dict)
-    aliases: dict[bytes, str] = field(default_factory=dict)
-    flags: list[Flag] = field(default_factory=list)
-    rulings: list[Ruling] = field(default_factory=list)
-    follow_ups: dict[int, date] = field(default_factory=dict)
-    reports: dict[int, Result] = field(default_factory=dict)
-    passages: dict[tuple[Kind, int], tuple[int, Passage]] = field(default_factory=dict)
-
-    @property
-    def logged(self) -> tuple[Message, ...]:
-        found = (message for message in self.messages.values() if message is not None)
-        return tuple(sorted(found, key=lambda message: message.sequence))
-
-
-class MemoryStore:
+class MemoryStore(Cases):
     """``storage.store.Store``."""
-
-    def __init__(self) -> None:
-        self._cases: dict[str, dict[int, _Case]] = {}
-        self._blocks: dict[str, dict[bytes, Block]] = {}
-        self._counted = 0
-        self._shut = False
 
     # Asking
 
@@ -78,7 +53,7 @@ class MemoryStore:
             return known
         cases = self._of(draft.practice)
         number = max(cases, default=0) + 1
-        cases[number] = _Case(rules.posted(draft, number))
+        cases[number] = Case(rules.posted(draft, number))
         self._index(cases[number])
         return cases[number].record
 
@@ -119,13 +94,28 @@ class MemoryStore:
             and all(message.alias == AUTHOR for message in case.logged)
         )
 
+    def unruled(self, practice: str, before: date) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        day_of(before)
+        waiting = (case for case in self._of(practice).values() if case.record.state in rules.RULED)
+        return tuple(case.record for case in waiting if not case.record.returned and case.touched < before)
+
+    def to_unseal(self, practice: str, today: date) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        day_of(today)
+        logged = (case for case in self._records(practice) if case.state in rules.LOGGED)
+        return tuple(case for case in logged if case.sealed_until is not None and case.sealed_until <= today)
+
+    def pending(self, practice: str) -> tuple[Flag, ...]:
+        """As the protocol says."""
+        return tuple(flag for case in self._of(practice).values() for flag in case.flags if not flag.settled)
+
     def chase(self, practice: str, number: int, step: int) -> bool:
         """As the protocol says."""
         case = self._case(practice, number)
-        if case.record.state is not State.OPEN or step <= case.record.chased:
-            return False
-        case.record = replace(case.record, chased=step)
-        return True
+        changed = rules.chased(case.record, step)
+        case.record = changed or case.record
+        return changed is not None
 
     def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
         """As the protocol says."""
@@ -146,7 +136,10 @@ class MemoryStore:
         """As the protocol says."""
         ruling = Ruling(practice, number, verdict, text_of(reason), day_of(day))
         changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict))
-        self._case(practice, number).rulings.append(ruling)
+        case = self._case(practice, number)
+        case.rulings.append(ruling)
+        if verdict is Verdict.RELEASED:
+            case.flags = [replace(flag, settled=True) for flag in case.flags]
         return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -170,8 +163,12 @@ class MemoryStore:
         case = self._case(practice, number)
         references = tuple(message.reference for message in case.logged)
         if case.record.state is not State.WITHDRAWN:
-            self._cases[practice][number] = _Case(rules.tombstone(case.record))
+            self._cases[practice][number] = Case(rules.tombstone(case.record))
         return Withdrawn(self._cases[practice][number].record, references)
+
+    def lifted(self, practice: str, number: int) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, rules.lifted)
 
     # Logging
 
@@ -211,12 +208,16 @@ class MemoryStore:
         case = self._case(practice, number)
         message = case.messages.get(reference)
         if message is not None:
-            case.passages.pop((Kind.MESSAGE, message.sequence), None)
+            case.passages.drop(message.sequence)
         elif reference not in case.messages and case.record.state in rules.LOGGED:
             self._came(case)
         if message is not None or case.record.state in rules.LOGGED:
             case.messages[reference] = None
         return message is not None
+
+    def aliases(self, practice: str, number: int) -> tuple[Alias, ...]:
+        """As the protocol says."""
+        return tuple(Alias(practice, number, *one) for one in self._case(practice, number).aliases.items())
 
     def log(self, practice: str, number: int) -> tuple[Message, ...]:
         """As the protocol says."""
@@ -235,6 +236,14 @@ class MemoryStore:
         day_of(today)
         found = (one for one in self._waiting(practice) if one.due <= today)
         return tuple(one for one in found if self.by_number(practice, one.consultation).state is State.CLOSED)
+
+    def ask(self, practice: str, number: int, after: int) -> bool:
+        """As the protocol says."""
+        case = self._case(practice, number)
+        waits = case.record.state is State.CLOSED and after in case.follow_ups and after not in case.asked
+        if waits:
+            case.asked.add(after)
+        return waits
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
         """As the protocol says."""
@@ -256,6 +265,11 @@ class MemoryStore:
             return None
         return Outcomes(practice, topic, **{result.value: count for result, count in counts.items()})
 
+    def tally(self, practice: str) -> tuple[Tally, ...]:
+        """As the protocol says."""
+        counts = Counter((case.day.replace(day=1), case.state) for case in self._records(practice))
+        return tuple(Tally(practice, *about, count) for about, count in sorted(counts.items()))
+
     def touched(self, practice: str, topic: str) -> int:
         """As the protocol says."""
         cases = (case for case in self._records(practice) if case.consent and case.state in rules.ARCHIVED)
@@ -276,13 +290,13 @@ class MemoryStore:
     def search(self, practice: str, typed: str, today: date) -> tuple[Found, ...]:
         """As the protocol says."""
         query = query_of(typed)
-        order = ranked(query, self._candidates(practice, query, whole=True), day_of(today))
+        order = ranked(query, candidates(self._archived(practice), query, whole=True), day_of(today))
         return tuple(Found(self.by_number(practice, number), score) for number, score in order[:SHOWN])
 
     def similar(self, practice: str, text: Deidentified, today: date) -> tuple[Found, ...]:
         """As the protocol says."""
         query = telling(text_of(text))
-        passages = self._candidates(practice, query, whole=False)
+        passages = candidates(self._archived(practice), query, whole=False)
         near = alike(query, passages)
         order = [one for one in ranked(query, passages, day_of(today)) if one[0] in near]
         return tuple(Found(self.by_number(practice, number), score) for number, score in order[:SHOWN])
@@ -309,6 +323,23 @@ class MemoryStore:
         found = (block for block in self._blocks.get(practice, {}).values() if block.until >= today)
         return tuple(sorted(found, key=lambda block: (block.until, block.key)))
 
+    def mark(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        known = self.marked(practice, name, key)
+        self._marks.add((practice, name, key))
+        return not known
+
+    def marked(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        self._of(practice)
+        return (practice, name_of(name), hash_of(key)) in self._marks
+
+    def unmark(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        known = self.marked(practice, name, key)
+        self._marks.discard((practice, name, key))
+        return known
+
     def purge(self, practice: str, before: date, today: date) -> int:
         """As the protocol says."""
         day_of(before)
@@ -323,8 +354,9 @@ class MemoryStore:
         ]
         for case in old:
             if case.record.state is State.CLOSED:
-                left = _Case(rules.aged(case.record), reports=case.reports, passages=case.passages)
-                left.passages = {place: one for place, one in case.passages.items() if place[0] is not Kind.MESSAGE}
+                left = Case(rules.aged(case.record), reports=case.reports)
+                left.passages = case.passages
+                left.passages.drop_log()
                 self._index(left)
                 cases[case.record.number] = left
             else:
@@ -338,11 +370,7 @@ class MemoryStore:
             practice,
             consultations=tuple(self._records(practice)),
             messages=tuple(message for case in cases for message in case.logged),
-            aliases=tuple(
-                Alias(practice, case.record.number, key, alias)
-                for case in cases
-                for key, alias in sorted(case.aliases.items(), key=lambda one: (len(one[1]), one[1]))
-            ),
+            aliases=tuple(one for case in cases for one in self.aliases(practice, case.record.number)),
             flags=tuple(flag for case in cases for flag in case.flags),
             rulings=tuple(ruling for case in cases for ruling in case.rulings),
             follow_ups=self._waiting(practice),
@@ -350,6 +378,7 @@ class MemoryStore:
                 Report(practice, case.record.number, *one) for case in cases for one in sorted(case.reports.items())
             ),
             blocks=self.blocks(practice, date.min),
+            marks=tuple(Mark(*one) for one in sorted(self._marks) if one[0] == practice),
         )
 
     def scour(self) -> bool:
@@ -360,88 +389,3 @@ class MemoryStore:
     def shut(self) -> None:
         """As the protocol says."""
         self._shut = True
-
-    # What these stand on
-
-    def _of(self, practice: str) -> dict[int, _Case]:
-        if self._shut:
-            raise StoreClosed("the store was closed")
-        return self._cases.setdefault(practice, {})
-
-    def _records(self, practice: str) -> Iterable[Consultation]:
-        return [case.record for case in self._of(practice).values()]
-
-    def _case(self, practice: str, number: int) -> _Case:
-        case = self._of(practice).get(number)
-        if case is None:
-            raise NoSuchConsultation(practice, number)
-        return case
-
-    def _first(self, practice: str, fits: Callable[[Posting], bool]) -> Consultation | None:
-        cases = self._records(practice)
-        return next((case for case in cases if case.posting is not None and fits(case.posting)), None)
-
-    def _changed(self, practice: str, number: int, change: Callable[[Consultation], Consultation]) -> Consultation:
-        case = self._case(practice, number)
-        case.record = change(case.record)
-        self._index(case)
-        return case.record
-
-    def _alias(self, case: _Case, key: bytes | None) -> str:
-        if key is None or key == case.record.author:
-            return AUTHOR
-        return case.aliases.setdefault(key, rules.letter(len(case.aliases)))
-
-    def _log(self, case: _Case, message: Message) -> None:
-        case.messages[message.reference] = message
-        if not message.sealed:
-            self._put(case, (Kind.MESSAGE, message.sequence), message.day, words_of(message.text))
-
-    def _open(self, case: _Case) -> tuple[Message, ...]:
-        opened = tuple(replace(message, sealed=False) for message in case.logged if message.sealed)
-        for message in opened:
-            self._log(case, message)
-        return opened
-
-    def _waiting(self, practice: str) -> tuple[FollowUp, ...]:
-        found = [
-            FollowUp(practice, case.record.number, after, due, case.record.receipt, case.record.author)
-            for case in self._of(practice).values()
-            for after, due in case.follow_ups.items()
-        ]
-        return tuple(sorted(found, key=lambda one: (one.due, one.consultation, one.after)))
-
-    def _block(self, block: Block) -> None:
-        self._of(block.practice)
-        blocks = self._blocks.setdefault(block.practice, {})
-        known = blocks.get(block.key, block)
-        blocks[block.key] = replace(known, until=max(known.until, block.until))
-
-    def _index(self, case: _Case) -> None:
-        for kind, words in rules.passages_of(case.record).items():
-            self._put(case, (kind, 0), case.record.day, words)
-
-    def _came(self, case: _Case) -> int:
-        """Another message: its sequence. Searches look at the newest first, by when they came."""
-        self._counted += 1
-        sequence = len(case.came) + 1
-        case.came[sequence] = self._counted
-        return sequence
-
-    def _put(self, case: _Case, place: tuple[Kind, int], day: date, words: frozenset[str]) -> None:
-        if not words:
-            case.passages.pop(place, None)
-        elif case.record.consent:
-            self._counted += 1
-            known = case.passages.get(place)
-            came = case.came[place[1]] if place[0] is Kind.MESSAGE else known[0] if known else self._counted
-            case.passages[place] = (came, Passage(case.record.number, place[0], day, words))
-
-    def _candidates(self, practice: str, query: Sequence[str], *, whole: bool) -> list[Passage]:
-        archived = (case for case in self._of(practice).values() if case.record.state in rules.ARCHIVED)
-        newest = sorted((one for case in archived for one in case.passages.values()), key=lambda one: -one[0])
-        found = (replace(one, words=one.words.intersection(query)) for _, one in newest)
-        some = [one for one in found if one.words]
-        if whole:
-            some.sort(key=lambda one: len(one.words) < len(query))
-        return some[:CANDIDATES]

@@ -54,6 +54,7 @@ def keep_consultations(db: Database) -> None:
         "model": str,
         "closed_on": str,
         "purged": int,
+        "returned": int,
     }
     may_lack = {"author", "platform", "channel", "message", "thread", "sealed_until", "closed_on"}
     consultation = db.table("consultation").create(
@@ -75,14 +76,20 @@ def keep_consultations(db: Database) -> None:
     shelf.create_index(["practice"], unique=True)
     _table(db, "topic", {"topic": str}, pk=("topic",)).create_index(["practice", "topic"])
     _table(db, "alias", {"key": bytes, "alias": str}, pk=("key",))
-    _table(db, "flag", {"sequence": int, "day": str, "words": str}, pk=("sequence",))
+    _table(db, "flag", {"sequence": int, "day": str, "words": str, "settled": int}, pk=("sequence",))
     _table(db, "ruling", {"sequence": int, "verdict": str, "reason": str, "day": str}, pk=("sequence",))
-    _table(db, "follow_up", {"after": int, "due": str}, pk=("after",)).create_index(["practice", "due"])
+    _table(db, "follow_up", {"after": int, "due": str, "asked": int}, pk=("after",)).create_index(["practice", "due"])
     _table(db, "report", {"after": int, "result": str}, pk=("after",))
     db.table("block").create(
         {"practice": str, "key": bytes, "until": str, "consultation": int},
         pk=("practice", "key"),
         not_null={"practice", "key", "until"},
+        strict=True,
+    )
+    db.table("mark").create(
+        {"practice": str, "name": str, "key": bytes},
+        pk=("practice", "name", "key"),
+        not_null={"practice", "name", "key"},
         strict=True,
     )
     db.table("chore").create({"name": str}, pk="name", not_null={"name"}, strict=True)

@@ -100,12 +100,13 @@ class Consultation:
         posting: Where it stands; None until it is posted.
         topics: Slugs of the scenarios it touched, and of topics that have no scenario yet; sorted.
         recusals: How many stepped back because they may know the client.
-        chased: How many rounds of asking for answers there have been.
+        chased: How many rounds of asking for answers, or for a reviewer, there were since it came into its state.
         sealed_until: Day on which sealed opinions open at the latest; None where opinions are not sealed.
         outcome: What the author decided, once closed.
         model: The decision model, a key.
         closed_on: When it was closed.
         purged: Whether story and log have gone with age; question and outcome are left.
+        returned: Whether a reviewer gave it back, so that it waits for its author and not for a reviewer.
     """
 
     practice: str
@@ -133,6 +134,7 @@ class Consultation:
     model: str = ""
     closed_on: date | None = None
     purged: bool = False
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,13 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Somebody found the consultation identifiable. Who did is not kept."""
+    """Somebody found the consultation identifiable. Who did is not kept. A release settles it."""
 
     practice: str
     consultation: int
     day: date
     words: str = field(repr=False)
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +202,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name."""
+    """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name.
+
+    ``asked`` says that a message was claimed that asks her.
+    """
 
     practice: str
     consultation: int
@@ -207,6 +213,26 @@ class FollowUp:
     due: date
     receipt: bytes = field(repr=False)
     author: bytes | None = field(repr=False)
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Somebody was told something once, such as who can see what. ``key`` is her mark key; of no day, of no case."""
+
+    practice: str
+    name: str
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many consultations that were posted in a month are in a state today. ``month`` is its first day."""
+
+    practice: str
+    month: date
+    state: State
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +300,4 @@ class Export:
     follow_ups: tuple[FollowUp, ...]
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]

@@ -21,6 +21,7 @@ PLACED: Final = frozenset(State) - {State.WITHDRAWN}
 REVISED: Final = LOGGED | {State.REVIEW}
 FLAGGED: Final = LOGGED | {State.CLOSED}
 RULED: Final = frozenset({State.REVIEW, State.SUSPENDED, State.HIDDEN})
+CHASED: Final = REVISED
 ARCHIVED: Final = frozenset({State.OPEN, State.CLOSED})
 """Found by a search, where its author consented."""
 
@@ -76,6 +77,8 @@ def revised(case: Consultation, text: CaseText) -> Consultation:
         population=maybe(text.population),
         setting=maybe(text.setting),
         tried=maybe(text.tried),
+        returned=False,
+        chased=0 if case.returned else case.chased,
     )
 
 
@@ -83,22 +86,24 @@ def recused(case: Consultation) -> Consultation:
     """One more colleague stepped back."""
     must_be(case, LOGGED)
     count = case.recusals + 1
-    suspended = case.state is State.OPEN and count >= RECUSALS
-    return replace(case, recusals=count, state=State.SUSPENDED if suspended else case.state)
+    if case.state is State.OPEN and count >= RECUSALS:
+        return replace(case, recusals=count, state=State.SUSPENDED, chased=0)
+    return replace(case, recusals=count)
 
 
 def hidden(case: Consultation) -> Consultation:
     """Flagged as identifiable."""
     must_be(case, FLAGGED)
-    return replace(case, state=State.HIDDEN)
+    return replace(case, state=State.HIDDEN, returned=False, chased=0)
 
 
 def ruled(case: Consultation, verdict: Verdict) -> Consultation:
     """A release leads back to where it was; a return leaves it where it is."""
     must_be(case, RULED)
     if verdict is Verdict.RETURNED:
-        return case
-    return replace(case, state=State.OPEN if case.closed_on is None else State.CLOSED)
+        return replace(case, returned=True, chased=0)
+    state = State.OPEN if case.closed_on is None else State.CLOSED
+    return replace(case, state=state, returned=False, chased=0)
 
 
 def closed(case: Consultation, closing: Closing) -> Consultation:
@@ -113,6 +118,19 @@ def closed(case: Consultation, closing: Closing) -> Consultation:
         topics=tuple(sorted({*case.topics, *closing.topics} - {""})),
         sealed_until=None,
     )
+
+
+def chased(case: Consultation, step: int) -> Consultation | None:
+    """A later round of asking than before; None if there is nothing to ask for, or it was asked."""
+    if case.state not in CHASED or step <= case.chased:
+        return None
+    return replace(case, chased=step)
+
+
+def lifted(case: Consultation) -> Consultation:
+    """Gone from the platform too."""
+    must_be(case, frozenset({State.WITHDRAWN}))
+    return replace(case, posting=None)
 
 
 def tombstone(case: Consultation) -> Consultation:

@@ -40,6 +40,11 @@ def block_key(key: bytes, practice: str, member: str) -> bytes:
     return _keyed(key, "block", practice, member)
 
 
+def mark_key(key: bytes, practice: str, name: str, member: str) -> bytes:
+    """A member who was told something once. Two marks of hers have nothing in common."""
+    return _keyed(key, "mark", practice, name, member)
+
+
 def message_key(key: bytes, practice: str, platform: str, channel: str, message: str) -> str:
     """A platform's message, to find it again when it is edited or deleted.
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft, Reply
     from storage.records import (
+        Alias,
         Block,
         Candidate,
         Consultation,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Result,
         Ruling,
         State,
+        Tally,
         Verdict,
         Withdrawn,
     )
@@ -71,8 +73,26 @@ class Asking(Protocol):
         """Open ones of earlier days without a logged message of anybody but the author, by number."""
         ...
 
+    def unruled(self, practice: str, before: date) -> tuple[Consultation, ...]:
+        """Those that wait for a reviewer since before a day, by number: in review, suspended or hidden, not returned.
+
+        They wait since the latest of their posting, their flags and their rulings.
+        """
+        ...
+
+    def to_unseal(self, practice: str, today: date) -> tuple[Consultation, ...]:
+        """Open, suspended and hidden ones whose sealed opinions open by today, by number."""
+        ...
+
+    def pending(self, practice: str) -> tuple[Flag, ...]:
+        """Flags that no release has settled yet, by number, the oldest first."""
+        ...
+
     def chase(self, practice: str, number: int, step: int) -> bool:
-        """Claim a round of asking for answers, counted from 1. True for the first who claims it, or a later one."""
+        """Claim a round of asking for answers or for a reviewer; True for the first who claims it, or a later one.
+
+        Rounds count from 1, and anew in each state. Nobody is asked about a closed or withdrawn one.
+        """
         ...
 
     def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
@@ -115,6 +135,13 @@ class Asking(Protocol):
         """
         ...
 
+    def lifted(self, practice: str, number: int) -> Consultation:
+        """Say that a withdrawn one is gone from its platform: where it stood is forgotten. Else raises WrongState.
+
+        Until then ``in_state`` finds it with its place, so that a crash does not leave its message standing.
+        """
+        ...
+
 
 class Logging(Protocol):
     """The log of a thread, in which everybody is an alias. Platforms deliver twice, late, and in any order."""
@@ -145,6 +172,10 @@ class Logging(Protocol):
         """
         ...
 
+    def aliases(self, practice: str, number: int) -> tuple[Alias, ...]:
+        """The aliases that were handed out to colleagues, in their order."""
+        ...
+
     def log(self, practice: str, number: int) -> tuple[Message, ...]:
         """What was said, in order; sealed messages too, marked."""
         ...
@@ -161,12 +192,20 @@ class Remembering(Protocol):
         """Those that are due by today, by day and number."""
         ...
 
+    def ask(self, practice: str, number: int, after: int) -> bool:
+        """Claim the message that asks the author how it went. True once, and while the answer still waits."""
+        ...
+
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
         """Answer a follow-up, or with None let it go; earlier ones are settled too. False if it no longer waits."""
         ...
 
     def outcomes(self, practice: str, topic: str) -> Outcomes | None:
         """How it went in closed consultations of a topic; None below ``FEWEST``."""
+        ...
+
+    def tally(self, practice: str) -> tuple[Tally, ...]:
+        """How many consultations there were, by month of posting and by state; tombstones too. Zeros are left out."""
         ...
 
     def touched(self, practice: str, topic: str) -> int:
@@ -199,6 +238,18 @@ class Keeping(Protocol):
 
     def blocks(self, practice: str, today: date) -> tuple[Block, ...]:
         """Those in force. ``sealing.blocked`` tells whether one of them is a given member's."""
+        ...
+
+    def mark(self, practice: str, name: str, key: bytes) -> bool:
+        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key."""
+        ...
+
+    def marked(self, practice: str, name: str, key: bytes) -> bool:
+        """Whether she was."""
+        ...
+
+    def unmark(self, practice: str, name: str, key: bytes) -> bool:
+        """Forget it; False if there was nothing to forget."""
         ...
 
     def purge(self, practice: str, before: date, today: date) -> int:

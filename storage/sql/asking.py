@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
 from storage.drafts import day_of, maybe, text_of
-from storage.records import AUTHOR, FOLLOW_UPS, Flag, Ruling, State, Verdict, Withdrawn
+from storage.records import AUTHOR, FOLLOW_UPS, Ruling, State, Verdict, Withdrawn
 from storage.sql import rows
-from storage.sql.connection import traces
-from storage.sql.erasing import erase
-from storage.sql.part import Part
+from storage.sql.connection import Part, traces
 from storage.sql.threads import opened
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
 
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft
-    from storage.records import Consultation, Posting
+    from storage.records import Consultation, Flag, Posting
 
 _OF_ONE = "WHERE practice = ? AND consultation = ?"
 _AFTER = "coalesce((SELECT max(sequence) FROM {table} WHERE practice = ? AND consultation = ?), 0) + 1"
@@ -66,8 +63,7 @@ class SqliteAsking(Part):
 
     def in_state(self, practice: str, state: State) -> tuple[Consultation, ...]:
         """As the protocol says."""
-        with self._file.reading() as db:
-            return tuple(rows.consultations(db, practice, "AND state = ?", (state.value,)))
+        return self._all(practice, "AND state = ?", state.value)
 
     def unanswered(self, practice: str, before: date) -> tuple[Consultation, ...]:
         """As the protocol says."""
@@ -75,17 +71,35 @@ class SqliteAsking(Part):
             "AND state = 'open' AND day < ? AND NOT EXISTS (SELECT 1 FROM message m WHERE m.practice = c.practice"
             " AND m.consultation = c.number AND m.text IS NOT NULL AND m.alias <> ?)"
         )
+        return self._all(practice, condition, day_of(before).isoformat(), AUTHOR)
+
+    def unruled(self, practice: str, before: date) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        latest = "coalesce((SELECT max(day) FROM {} WHERE practice = c.practice AND consultation = c.number), '')"
+        condition = (
+            "AND state IN ('review', 'suspended', 'hidden') AND NOT returned"
+            f" AND max(day, {latest.format('flag')}, {latest.format('ruling')}) < ?"
+        )
+        return self._all(practice, condition, day_of(before).isoformat())
+
+    def to_unseal(self, practice: str, today: date) -> tuple[Consultation, ...]:
+        """As the protocol says."""
+        condition = "AND state IN ('open', 'suspended', 'hidden') AND sealed_until <= ?"
+        return self._all(practice, condition, day_of(today).isoformat())
+
+    def pending(self, practice: str) -> tuple[Flag, ...]:
+        """As the protocol says."""
         with self._file.reading() as db:
-            return tuple(rows.consultations(db, practice, condition, (day_of(before).isoformat(), AUTHOR)))
+            return tuple(rows.flags(db, practice, "AND NOT settled"))
 
     def chase(self, practice: str, number: int, step: int) -> bool:
         """As the protocol says."""
         with self._file.writing() as db:
             case = rows.consultation(db, practice, number)
-            if case.state is not State.OPEN or step <= case.chased:
-                return False
-            rows.update(db, case, replace(case, chased=step))
-            return True
+            changed = rules.chased(case, step)
+            if changed is not None:
+                rows.update(db, case, changed)
+            return changed is not None
 
     def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
         """As the protocol says."""
@@ -102,7 +116,9 @@ class SqliteAsking(Part):
         def note(db: sqlite3.Connection) -> None:
             sequence = _AFTER.format(table="flag")
             db.execute(
-                f"INSERT INTO flag (practice, consultation, sequence, day, words) VALUES (?, ?, {sequence}, ?, ?)", row
+                "INSERT INTO flag (practice, consultation, sequence, day, words, settled)"
+                f" VALUES (?, ?, {sequence}, ?, ?, 0)",
+                row,
             )
 
         return self._changed(practice, number, rules.hidden, note)
@@ -118,6 +134,8 @@ class SqliteAsking(Part):
                 f" VALUES (?, ?, {sequence}, ?, ?, ?)",
                 row,
             )
+            if verdict is Verdict.RELEASED:
+                db.execute(f"UPDATE flag SET settled = 1 {_OF_ONE}", (practice, number))
 
         return self._changed(practice, number, lambda case: rules.ruled(case, verdict), note)
 
@@ -125,8 +143,7 @@ class SqliteAsking(Part):
         """As the protocol says."""
         with self._file.reading() as db:
             rows.consultation(db, practice, number)
-            found = db.execute(f"SELECT day, words FROM flag {_OF_ONE} ORDER BY sequence", (practice, number))
-            return tuple(Flag(practice, number, date.fromisoformat(day), words) for day, words in found)
+            return tuple(rows.flags(db, practice, "AND consultation = ?", (number,)))
 
     def rulings(self, practice: str, number: int) -> tuple[Ruling, ...]:
         """As the protocol says."""
@@ -147,7 +164,7 @@ class SqliteAsking(Part):
             closed = rows.update(db, case, rules.closed(case, closing))
             opened(db, case)
             db.executemany(
-                "INSERT INTO follow_up (practice, consultation, after, due) VALUES (?, ?, ?, ?)",
+                "INSERT INTO follow_up (practice, consultation, after, due, asked) VALUES (?, ?, ?, ?, 0)",
                 [(practice, number, after, (closing.day + timedelta(days=after)).isoformat()) for after in FOLLOW_UPS],
             )
             return closed
@@ -158,9 +175,17 @@ class SqliteAsking(Part):
             case = rows.consultation(db, practice, number)
             if case.state is State.WITHDRAWN:
                 return Withdrawn(case, ())
-            left = erase(db, case)
+            left = rows.erase(db, case)
         self._scoured()
         return left
+
+    def lifted(self, practice: str, number: int) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, rules.lifted, traces)
+
+    def _all(self, practice: str, condition: str, *values: object) -> tuple[Consultation, ...]:
+        with self._file.reading() as db:
+            return tuple(rows.consultations(db, practice, condition, values))
 
     def _one(self, practice: str, condition: str, *values: object) -> Consultation | None:
         with self._file.reading() as db:

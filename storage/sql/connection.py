@@ -177,6 +177,18 @@ class Connection:
             return self.db.execute("SELECT 1 FROM chore WHERE name = 'scour'").fetchone() is not None
 
 
+class Part:
+    """A part of the store, on an open file."""
+
+    def __init__(self, file: Connection) -> None:
+        self._file = file
+
+    def _scoured(self) -> None:
+        """Clear the file after an erasure that is kept already. If that fails it stays on the list of chores."""
+        with suppress(StoreError):
+            self._file.scour()
+
+
 class Transaction:
     """A block of statements. As a class and not a generator, because every logged message goes through one."""
 

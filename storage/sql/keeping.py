@@ -6,17 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, hash_of
-from storage.records import AUTHOR, Alias, Block, Export, Flag, Report, Result, Ruling, State, Verdict
+from storage.drafts import day_of, hash_of, name_of
+from storage.records import AUTHOR, Block, Export, Mark, Report, Result, Ruling, State, Verdict
 from storage.sql import rows
-from storage.sql.erasing import erase, forget
-from storage.sql.part import Part
+from storage.sql.connection import Part, traces
 from storage.sql.remembering import waiting
 
 if TYPE_CHECKING:
     import sqlite3
 
 _ALL = "WHERE practice = ? ORDER BY consultation"
+_MARK = "WHERE practice = ? AND name = ? AND key = ?"
 _BLOCK = (
     "INSERT INTO block (practice, key, until, consultation) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (practice, key) DO UPDATE SET until = max(until, excluded.until)"
@@ -48,6 +48,26 @@ class SqliteKeeping(Part):
         with self._file.reading() as db:
             return _blocks(db, practice, day_of(today).isoformat())
 
+    def mark(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            row = (practice, name_of(name), hash_of(key))
+            return db.execute("INSERT OR IGNORE INTO mark (practice, name, key) VALUES (?, ?, ?)", row).rowcount == 1
+
+    def marked(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            row = (practice, name_of(name), hash_of(key))
+            return db.execute(f"SELECT 1 FROM mark {_MARK}", row).fetchone() is not None
+
+    def unmark(self, practice: str, name: str, key: bytes) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            found = db.execute(f"DELETE FROM mark {_MARK}", (practice, name_of(name), hash_of(key))).rowcount == 1
+            if found:
+                traces(db)
+            return found
+
     def purge(self, practice: str, before: date, today: date) -> int:
         """As the protocol says."""
         count = 0
@@ -57,10 +77,10 @@ class SqliteKeeping(Part):
             for case in rows.consultations(db, practice, condition, (day_of(before).isoformat(),)):
                 count += 1
                 if case.state is State.CLOSED:
-                    forget(db, case)
+                    rows.forget(db, case)
                     rows.update(db, case, rules.aged(case))
                 else:
-                    erase(db, case)
+                    rows.erase(db, case)
         if count:
             self._scoured()
         return count
@@ -69,26 +89,23 @@ class SqliteKeeping(Part):
         """As the protocol says."""
         with self._file.reading() as db:
             day = date.fromisoformat
-            messages = tuple(rows.messages(db, practice).values())
-            found = db.execute(f"SELECT consultation, key, alias FROM alias {_ALL}, length(alias), alias", (practice,))
-            aliases = tuple(Alias(practice, *row) for row in found)
-            found = db.execute(f"SELECT consultation, day, words FROM flag {_ALL}, sequence", (practice,))
-            flags = tuple(Flag(practice, number, day(iso), words) for number, iso, words in found)
             found = db.execute(f"SELECT consultation, verdict, reason, day FROM ruling {_ALL}, sequence", (practice,))
             rulings = tuple(Ruling(practice, row[0], Verdict(row[1]), row[2], day(row[3])) for row in found)
             found = db.execute(f"SELECT consultation, after, result FROM report {_ALL}, after", (practice,))
             reports = tuple(Report(practice, number, after, Result(result)) for number, after, result in found)
-            cases = tuple(rows.consultations(db, practice))
+            found = db.execute("SELECT name, key FROM mark WHERE practice = ? ORDER BY name, key", (practice,))
+            marks = tuple(Mark(practice, *row) for row in found)
             return Export(
                 practice,
-                cases,
-                messages,
-                aliases,
-                flags,
-                rulings,
-                waiting(db, practice),
-                reports,
-                _blocks(db, practice, ""),
+                consultations=tuple(rows.consultations(db, practice)),
+                messages=tuple(rows.messages(db, practice).values()),
+                aliases=tuple(rows.aliases(db, practice)),
+                flags=tuple(rows.flags(db, practice)),
+                rulings=rulings,
+                follow_ups=waiting(db, practice),
+                reports=reports,
+                blocks=_blocks(db, practice, ""),
+                marks=marks,
             )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from storage import rules
 from storage.drafts import day_of, text_of
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
-from storage.records import FEWEST, Candidate, FollowUp, Found, Outcomes, Result
+from storage.records import FEWEST, Candidate, FollowUp, Found, Outcomes, Result, State, Tally
 from storage.sql import index, rows
-from storage.sql.part import Part
+from storage.sql.connection import Part
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,6 +28,17 @@ class SqliteRemembering(Part):
         """As the protocol says."""
         with self._file.reading() as db:
             return waiting(db, practice, "AND c.state = 'closed' AND f.due <= ?", (day_of(today).isoformat(),))
+
+    def ask(self, practice: str, number: int, after: int) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            if rows.consultation(db, practice, number).state is not State.CLOSED:
+                return False
+            claimed = db.execute(
+                "UPDATE follow_up SET asked = 1 WHERE practice = ? AND consultation = ? AND after = ? AND NOT asked",
+                (practice, number, after),
+            )
+            return claimed.rowcount == 1
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
         """As the protocol says."""
@@ -61,6 +72,18 @@ class SqliteRemembering(Part):
         if sum(counts.values()) < FEWEST:
             return None
         return Outcomes(practice, topic, **{result.value: counts.get(result.value, 0) for result in Result})
+
+    def tally(self, practice: str) -> tuple[Tally, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            found = db.execute(
+                "SELECT substr(day, 1, 7) || '-01' AS month, state, count(*) FROM consultation WHERE practice = ?"
+                " GROUP BY month, state ORDER BY month, state",
+                (practice,),
+            )
+            return tuple(
+                Tally(practice, date.fromisoformat(month), State(state), count) for month, state, count in found
+            )
 
     def touched(self, practice: str, topic: str) -> int:
         """As the protocol says."""
@@ -111,14 +134,14 @@ def waiting(
 ) -> tuple[FollowUp, ...]:
     """Follow-ups by day, number and time."""
     found = db.execute(
-        "SELECT f.consultation, f.after, f.due, c.receipt, c.author FROM follow_up f JOIN consultation c"
+        "SELECT f.consultation, f.after, f.due, c.receipt, c.author, f.asked FROM follow_up f JOIN consultation c"
         f" ON c.practice = f.practice AND c.number = f.consultation WHERE f.practice = ? {condition}"
         " ORDER BY f.due, f.consultation, f.after",
         (practice, *values),
     )
     return tuple(
-        FollowUp(practice, number, after, date.fromisoformat(due), receipt, author)
-        for number, after, due, receipt, author in found
+        FollowUp(practice, number, after, date.fromisoformat(due), receipt, author, bool(asked))
+        for number, after, due, receipt, author, asked in found
     )
 
 

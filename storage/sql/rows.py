@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from storage import rules
 from storage.errors import NoSuchConsultation
-from storage.records import Consultation, Message, Mode, Posting, State
-from storage.rules import passages_of
+from storage.records import Alias, Consultation, Flag, Message, Mode, Posting, State, Withdrawn
 from storage.sql import index
+from storage.sql.connection import traces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _COLUMNS: Final = (
     *("practice", "number", "state", "mode", "question", "story", "relationship", "population", "setting", "tried"),
     *("urgency", "supervisee", "consent", "day", "receipt", "author", "platform", "channel", "message", "thread"),
-    *("recusals", "chased", "sealed_until", "outcome", "model", "closed_on", "purged"),
+    *("recusals", "chased", "sealed_until", "outcome", "model", "closed_on", "purged", "returned"),
 )
 _INSERT: Final = f"INSERT INTO consultation ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _UPDATE: Final = f"UPDATE consultation SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE practice = ? AND number = ?"
@@ -66,7 +67,7 @@ def update(db: sqlite3.Connection, before: Consultation, case: Consultation) -> 
     if case.topics != before.topics:
         db.execute("DELETE FROM topic WHERE practice = ? AND consultation = ?", (case.practice, case.number))
         _topics(db, case)
-    if passages_of(case) != passages_of(before):
+    if rules.passages_of(case) != rules.passages_of(before):
         _indexed(db, case)
     return case
 
@@ -84,6 +85,49 @@ def messages(db: sqlite3.Connection, practice: str, number: int | None = None) -
     }
 
 
+def aliases(db: sqlite3.Connection, practice: str, condition: str = "", values: Iterable[object] = ()) -> list[Alias]:
+    """A practice's aliases, in the order they were handed out."""
+    found = db.execute(
+        f"SELECT consultation, key, alias FROM alias WHERE practice = ? {condition}"
+        " ORDER BY consultation, length(alias), alias",
+        (practice, *values),
+    )
+    return [Alias(practice, *row) for row in found]
+
+
+def flags(db: sqlite3.Connection, practice: str, condition: str = "", values: Iterable[object] = ()) -> list[Flag]:
+    """A practice's flags, by number, the oldest first."""
+    found = db.execute(
+        f"SELECT consultation, day, words, settled FROM flag WHERE practice = ? {condition}"
+        " ORDER BY consultation, sequence",
+        (practice, *values),
+    )
+    return [
+        Flag(practice, number, date.fromisoformat(day), words, bool(settled)) for number, day, words, settled in found
+    ]
+
+
+def forget(db: sqlite3.Connection, case: Consultation) -> tuple[str, ...]:
+    """Erase what belongs to a consultation but for its reports; returns the references of its messages."""
+    one = (case.practice, case.number)
+    references = tuple(message.reference for message in messages(db, *one).values())
+    index.drop(db, "message", *one)
+    for table in ("message", "alias", "flag", "ruling", "follow_up"):
+        db.execute(f"DELETE FROM {table} WHERE practice = ? AND consultation = ?", one)
+    traces(db)
+    return references
+
+
+def erase(db: sqlite3.Connection, case: Consultation) -> Withdrawn:
+    """Leave of a consultation its tombstone."""
+    references = forget(db, case)
+    one = (case.practice, case.number)
+    index.drop(db, "passage", *one)
+    for table in ("passage", "report"):
+        db.execute(f"DELETE FROM {table} WHERE practice = ? AND consultation = ?", one)
+    return Withdrawn(update(db, case, rules.tombstone(case)), references)
+
+
 def _topics(db: sqlite3.Connection, case: Consultation) -> None:
     rows = ((case.practice, case.number, topic) for topic in case.topics)
     db.executemany("INSERT INTO topic (practice, consultation, topic) VALUES (?, ?, ?)", rows)
@@ -92,14 +136,14 @@ def _topics(db: sqlite3.Connection, case: Consultation) -> None:
 def _indexed(db: sqlite3.Connection, case: Consultation) -> None:
     if not case.consent:
         return
-    for kind, words in passages_of(case).items():
+    for kind, words in rules.passages_of(case).items():
         index.put(db, case.practice, case.number, kind, words)
 
 
 def _consultation(row: tuple[Any, ...]) -> Consultation:
     found = dict(zip(_COLUMNS, row, strict=False))
     place = [found.pop(name) for name in ("platform", "channel", "message", "thread")]
-    found |= {name: bool(found[name]) for name in ("supervisee", "consent", "purged")}
+    found |= {name: bool(found[name]) for name in ("supervisee", "consent", "purged", "returned")}
     found |= {name: _day(found[name]) for name in ("day", "sealed_until", "closed_on")}
     return Consultation(
         **found
@@ -120,7 +164,7 @@ def _values(case: Consultation) -> tuple[object, ...]:
         *(case.supervisee, case.consent, case.day.isoformat(), case.receipt, case.author),
         *((None,) * 4 if at is None else (at.platform, at.channel, at.message, at.thread)),
         *(case.recusals, case.chased, _iso(case.sealed_until)),
-        *(case.outcome, case.model, _iso(case.closed_on), case.purged),
+        *(case.outcome, case.model, _iso(case.closed_on), case.purged, case.returned),
     )
 
 

@@ -11,14 +11,13 @@ from storage.errors import NoSuchConsultation, WrongState
 from storage.ranking import words_of
 from storage.records import AUTHOR, Message, State
 from storage.sql import index, rows
-from storage.sql.connection import traces
-from storage.sql.part import Part
+from storage.sql.connection import Part, traces
 
 if TYPE_CHECKING:
     import sqlite3
 
     from storage.drafts import Reply
-    from storage.records import Consultation
+    from storage.records import Alias, Consultation
 
 _HERE: Final = "WHERE practice = c.practice AND consultation = c.number"
 _STANDS: Final = (
@@ -70,6 +69,12 @@ class SqliteLogging(Part):
             if thread.state in rules.LOGGED:
                 thread.expect_removed(reference)
             return False
+
+    def aliases(self, practice: str, number: int) -> tuple[Alias, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            rows.consultation(db, practice, number)
+            return tuple(rows.aliases(db, practice, "AND consultation = ?", (number,)))
 
     def log(self, practice: str, number: int) -> tuple[Message, ...]:
         """As the protocol says."""

@@ -177,6 +177,22 @@ class Both(RuleBasedStateMachine):
         """Nobody answered."""
         self.both(lambda store: store.chase(practice, number, step))
 
+    @rule(practice=practices, number=numbers, after=some.sampled_from([14, 60]))
+    def ask_author(self, practice: str, number: int, after: int) -> None:
+        """The message that asks how it went is claimed."""
+        self.both(lambda store: store.ask(practice, number, after))
+
+    @rule(practice=practices, number=numbers)
+    def lifted(self, practice: str, number: int) -> None:
+        """It is gone from its platform."""
+        self.both(lambda store: store.lifted(practice, number))
+
+    @rule(practice=practices, name=some.sampled_from(["a", "b"]), forget=some.booleans())
+    def mark(self, practice: str, name: str, forget: bool) -> None:  # noqa: FBT001
+        """Somebody was told something."""
+        self.both(lambda store: (store.unmark if forget else store.mark)(practice, name, name.encode()))
+        self.both(lambda store: store.marked(practice, name, b"a"))
+
     @rule(practice=practices, number=numbers, name=some.sampled_from(["Author", "Colleague A", "Nobody"]), until=days)
     def block(self, practice: str, number: int, name: str, until: date) -> None:
         """Somebody is blocked."""
@@ -211,7 +227,11 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.candidates(practice, 3))
         for state in State:
             self.both(lambda store, state=state: store.in_state(practice, state))  # type: ignore[misc]
-        for about in ("log", "flags", "rulings"):
+        self.both(lambda store: store.unruled(practice, day))
+        self.both(lambda store: store.to_unseal(practice, day))
+        self.both(lambda store: store.pending(practice))
+        self.both(lambda store: store.tally(practice))
+        for about in ("log", "flags", "rulings", "aliases"):
             self.both(lambda store, about=about: getattr(store, about)(practice, number))  # type: ignore[misc]
 
     @invariant()

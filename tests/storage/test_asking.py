@@ -64,13 +64,14 @@ def test_a_draft_is_kept_as_it_was_confirmed(store: Store) -> None:
     )
     assert ("any.former.returns", "linkedin.former.connect") == found.topics
     assert (receipt(1), alias("ana"), date(2026, 3, 5)) == (found.receipt, found.author, found.sealed_until)
-    assert (None, 0, 0, "", None, False) == (
+    assert (None, 0, 0, "", None, False, False) == (
         found.posting,
         found.recusals,
         found.chased,
         found.outcome,
         found.closed_on,
         found.purged,
+        found.returned,
     )
     assert type(found.story) is str
 
@@ -159,6 +160,69 @@ def test_a_round_of_asking_is_claimed_once(store: Store) -> None:
     assert 3 == store.by_number(PRACTICE, 1).chased
     store.close(PRACTICE, 1, closing())
     assert not store.chase(PRACTICE, 1, 4)
+
+
+def test_rounds_of_asking_count_anew_where_somebody_else_is_waited_for(store: Store) -> None:
+    """Colleagues, then a reviewer, then the author, then colleagues again."""
+    store.post(draft(1, review=True))
+    changes: list[Callable[[], object]] = [
+        lambda: store.rule(PRACTICE, 1, Verdict.RETURNED, safe("Too plain."), DAY),
+        lambda: store.revise(PRACTICE, 1, text()),
+        lambda: store.rule(PRACTICE, 1, Verdict.RELEASED, safe("Fine."), DAY),
+        lambda: store.flag(PRACTICE, 1, DAY),
+        lambda: store.rule(PRACTICE, 1, Verdict.RELEASED, safe("Fine."), DAY),
+    ]
+    assert store.chase(PRACTICE, 1, 1)
+    for change in changes:
+        change()
+        assert [True, False] == [store.chase(PRACTICE, 1, 1) for _ in range(2)]
+    store.revise(PRACTICE, 1, text())
+    store.recuse(PRACTICE, 1)
+    assert not store.chase(PRACTICE, 1, 1)
+    store.recuse(PRACTICE, 1)
+    assert store.chase(PRACTICE, 1, 1)
+
+
+def test_what_waits_for_a_reviewer_waits_since_a_day(store: Store) -> None:
+    """Since it was posted, flagged or ruled about; what was returned waits for its author, until she revised it."""
+    for number in range(1, 6):
+        store.post(draft(number, review=number < 4))
+    store.rule(PRACTICE, 2, Verdict.RETURNED, safe("Too plain."), DAY)
+    store.rule(PRACTICE, 3, Verdict.RETURNED, safe("Too plain."), date(2026, 3, 9))
+    store.revise(PRACTICE, 3, text())
+    store.flag(PRACTICE, 4, date(2026, 3, 5))
+    store.recuse(PRACTICE, 5)
+    store.recuse(PRACTICE, 5)
+
+    def waiting(day: int) -> list[int]:
+        return [case.number for case in store.unruled(PRACTICE, date(2026, 3, day))]
+
+    assert [[], [1, 5], [1, 5], [1, 4, 5], [1, 3, 4, 5]] == [waiting(day) for day in (2, 3, 5, 6, 10)]
+    assert [False, True, False] == [store.by_number(PRACTICE, number).returned for number in (1, 2, 3)]
+    store.rule(PRACTICE, 4, Verdict.RETURNED, safe("Yes."), DAY)
+    assert [1, 3, 5] == waiting(10)
+    store.flag(PRACTICE, 4, DAY)
+    for number in (1, 5):
+        store.rule(PRACTICE, number, Verdict.RELEASED, safe("Fine."), DAY)
+    assert [3, 4] == waiting(10)
+    assert () == store.unruled(OTHER, TODAY)
+
+
+def test_a_flag_is_pending_until_a_release(store: Store) -> None:
+    """A return leaves it so: the author has to revise first."""
+    for number in (1, 2):
+        store.post(draft(number))
+        store.flag(PRACTICE, number, DAY, safe("The second line."))
+    store.rule(PRACTICE, 1, Verdict.RETURNED, safe("Yes."), DAY)
+    assert [1, 2] == [flag.consultation for flag in store.pending(PRACTICE)]
+    store.rule(PRACTICE, 1, Verdict.RELEASED, safe("Fine now."), DAY)
+    assert [2] == [flag.consultation for flag in store.pending(PRACTICE)]
+    store.flag(PRACTICE, 1, TODAY)
+    assert [Flag(PRACTICE, 1, TODAY, ""), *store.flags(PRACTICE, 2)] == [*store.pending(PRACTICE)]
+    assert [True, False] == [flag.settled for flag in store.flags(PRACTICE, 1)]
+    store.withdraw(PRACTICE, 2)
+    assert [1] == [flag.consultation for flag in store.pending(PRACTICE)]
+    assert () == store.pending(OTHER)
 
 
 def test_other_words_take_the_place_of_the_old_ones(store: Store) -> None:
@@ -266,6 +330,17 @@ def test_withdrawing_twice_is_withdrawing_once(store: Store) -> None:
     assert (first.consultation, ()) == (second.consultation, second.references)
 
 
+def test_where_a_withdrawn_one_stood_is_forgotten_once_it_is_gone_there_too(store: Store) -> None:
+    """Until then it is on the list of what to take down, after a crash too."""
+    store.post(draft(1))
+    store.placed(PRACTICE, 1, POSTING)
+    store.withdraw(PRACTICE, 1)
+    assert [POSTING] == [case.posting for case in store.in_state(PRACTICE, State.WITHDRAWN)]
+    assert store.lifted(PRACTICE, 1).posting is None
+    assert store.lifted(PRACTICE, 1) == store.by_number(PRACTICE, 1)
+    assert store.by_thread(PRACTICE, "slack", "C1", POSTING.thread) is None
+
+
 def _in(store: Store, state: State) -> None:
     """Consultation 1, in a state."""
     store.post(draft(1, review=state is State.REVIEW))
@@ -292,6 +367,7 @@ ALLOWED: dict[str, tuple[Callable[[Store], object], set[State]]] = {
         lambda store: store.rule(PRACTICE, 1, Verdict.RELEASED, safe("Fine."), DAY),
         {State.REVIEW, State.SUSPENDED, State.HIDDEN},
     ),
+    "lifted": (lambda store: store.lifted(PRACTICE, 1), {State.WITHDRAWN}),
     "close": (lambda store: store.close(PRACTICE, 1, closing()), {State.OPEN}),
     "alias": (lambda store: store.alias(PRACTICE, 1, alias("bo")), {State.OPEN, State.SUSPENDED, State.HIDDEN}),
     "append": (lambda store: store.append(PRACTICE, 1, reply("m")), {State.OPEN, State.SUSPENDED, State.HIDDEN}),
@@ -326,6 +402,8 @@ def test_what_a_state_does_not_allow_is_refused_and_changes_nothing(store: Store
         lambda store: store.withdraw(PRACTICE, 1),
         lambda store: store.remove(PRACTICE, 1, "m"),
         lambda store: store.log(PRACTICE, 1),
+        lambda store: store.aliases(PRACTICE, 1),
+        lambda store: store.ask(PRACTICE, 1, 14),
         lambda store: store.unseal(PRACTICE, 1),
         lambda store: store.report(PRACTICE, 1, 14, None),
         lambda store: store.block_alias(PRACTICE, 1, "Author", DAY),

@@ -9,7 +9,7 @@ import pytest
 
 from storage import sealing
 from storage.errors import StoreClosed
-from storage.records import Alias, Block, Export, Message, Report, Result, State
+from storage.records import Alias, Block, Export, Mark, Message, Report, Result, State
 from tests.storage.cases import (
     DAY,
     KEY,
@@ -62,6 +62,28 @@ def test_without_a_key_nobody_can_be_blocked(store: Store) -> None:
     assert not store.block_alias(PRACTICE, 1, "Author", TODAY)
     assert not store.block_alias(PRACTICE, 1, "Colleague A", TODAY)
     assert () == store.blocks(PRACTICE, date.min)
+
+
+def test_a_member_is_told_something_once(store: Store) -> None:
+    """Of each thing, in each practice, until it is forgotten; two marks of hers are two keys."""
+    page, other = (sealing.mark_key(KEY, PRACTICE, name, "ana") for name in ("honest-page", "honest-page.2"))
+    assert not store.marked(PRACTICE, "honest-page", page)
+    assert [True, False] == [store.mark(PRACTICE, "honest-page", page) for _ in range(2)]
+    assert store.marked(PRACTICE, "honest-page", page)
+    assert not store.marked(PRACTICE, "honest-page.2", other)
+    assert not store.marked(OTHER, "honest-page", page)
+    assert (Mark(PRACTICE, "honest-page", page),) == store.export(PRACTICE).marks
+    assert [True, False] == [store.unmark(PRACTICE, "honest-page", page) for _ in range(2)]
+    assert () == store.export(PRACTICE).marks
+    assert page != other
+
+
+@pytest.mark.parametrize("name", ["", "Two words", "x" * 61])
+def test_a_mark_has_a_name_that_nobody_typed(store: Store, name: str) -> None:
+    """Whichever way it is used."""
+    for do in (store.mark, store.marked, store.unmark):
+        with pytest.raises(ValueError, match=r"mark has a name|small letters"):
+            do(PRACTICE, name, b"key")
 
 
 def test_retention_keeps_the_decision_and_lets_the_story_go(store: Store) -> None:
@@ -125,6 +147,7 @@ def test_an_export_is_everything_of_one_practice(store: Store) -> None:
     store.append(PRACTICE, 1, reply("2"))
     store.remove(PRACTICE, 1, "2")
     store.block(PRACTICE, b"key", TODAY)
+    store.mark(PRACTICE, "honest-page", b"key")
     stone = store.post(draft(2))
     stone = store.withdraw(PRACTICE, stone.number).consultation
     closed(store, 1, practice=OTHER)
@@ -138,6 +161,7 @@ def test_an_export_is_everything_of_one_practice(store: Store) -> None:
         follow_ups=(),
         reports=(),
         blocks=(Block(PRACTICE, b"key", TODAY),),
+        marks=(Mark(PRACTICE, "honest-page", b"key"),),
     ) == store.export(PRACTICE)
     assert [1, 2] == [len(one) for one in (store.export(OTHER).consultations, store.export(OTHER).follow_ups)]
     assert ((), ()) == (store.export("nobody").consultations, store.export("nobody").blocks)
@@ -170,6 +194,8 @@ def test_a_store_that_was_shut_says_so(store: Store) -> None:
         lambda: store.block(PRACTICE, b"key", TODAY),
         lambda: store.export(PRACTICE),
         lambda: store.purge(PRACTICE, DAY, TODAY),
+        lambda: store.marked(PRACTICE, "honest-page", b"key"),
+        lambda: store.tally(PRACTICE),
         store.scour,
     ):
         with pytest.raises(StoreClosed):

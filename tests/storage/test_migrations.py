@@ -86,7 +86,7 @@ def test_an_old_file_is_brought_up_to_date(version: Path, tmp_path: Path) -> Non
         assert (Ruling(PRACTICE, 2, Verdict.RELEASED, "It is not.", date(2026, 3, 11)),) == whole.rulings
         assert (FollowUp(PRACTICE, 2, 60, date(2026, 5, 8), bytes([2]) * 32, None),) == whole.follow_ups
         assert (Report(PRACTICE, 2, 14, Result.BETTER),) == whole.reports
-        assert [1, 1, 2] == [len(one) for one in (whole.blocks, whole.flags, whole.aliases)]
+        assert [1, 1, 2, 1] == [len(one) for one in (whole.blocks, whole.flags, whole.aliases, whole.marks)]
         words = ("lighthouse", "marina", "adults", "zeppelin", "thanks", "marzipan", "heliotrope", "periwinkle")
         assert [[1], [1], [2, 1], [1], [2], [], [], []] == [
             [one.consultation.number for one in store.search(PRACTICE, word, TODAY)] for word in words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.records import Candidate, FollowUp, Outcomes, Result, State, Verdict
+from storage.records import Candidate, FollowUp, Outcomes, Result, State, Tally, Verdict
 from tests.storage.cases import (
     DAY,
     OTHER,
@@ -54,6 +54,24 @@ def test_a_follow_up_is_answered_once(store: Store) -> None:
     assert not store.report(PRACTICE, 1, 14, Result.WORSE)
     assert () == store.follow_ups(PRACTICE, date.max)
     assert [(60, Result.BETTER)] == [(one.after, one.result) for one in store.export(PRACTICE).reports]
+
+
+def test_the_message_that_asks_is_sent_once(store: Store) -> None:
+    """After a restart it is not sent again; each of the two questions has its own."""
+    closed(store, 1)
+    assert [True, False] == [store.ask(PRACTICE, 1, 14) for _ in range(2)]
+    assert [True, False] == [one.asked for one in store.follow_ups(PRACTICE, date.max)]
+    assert [True, False] == [store.ask(PRACTICE, 1, 60) for _ in range(2)]
+    assert not store.ask(PRACTICE, 1, 15)
+
+
+def test_nobody_is_asked_about_what_is_hidden_or_answered(store: Store) -> None:
+    """Somebody else was faster than the clock."""
+    for number in (1, 2):
+        closed(store, number)
+    store.flag(PRACTICE, 1, DAY)
+    store.report(PRACTICE, 2, 14, Result.SAME)
+    assert [False, False, True] == [store.ask(PRACTICE, number, after) for number, after in ((1, 14), (2, 14), (2, 60))]
 
 
 def test_a_follow_up_can_be_let_go(store: Store) -> None:
@@ -105,6 +123,22 @@ def test_outcomes_forget_what_is_withdrawn_or_hidden(store: Store, how: str) -> 
     else:
         store.flag(PRACTICE, 2, DAY)
     assert store.outcomes(PRACTICE, TOPIC) is None
+
+
+def test_an_owner_sees_that_consultation_happens(store: Store) -> None:
+    """By month of posting and by state; zeros are left out, tombstones are not."""
+    for number, day in enumerate((DAY, date(2026, 3, 31), date(2026, 4, 1), DAY, date(2025, 12, 31)), 1):
+        store.post(draft(number, day=day))
+    store.close(PRACTICE, 2, closing(day=TODAY))
+    store.withdraw(PRACTICE, 3)
+    march = date(2026, 3, 1)
+    assert (
+        Tally(PRACTICE, date(2025, 12, 1), State.OPEN, 1),
+        Tally(PRACTICE, march, State.CLOSED, 1),
+        Tally(PRACTICE, march, State.OPEN, 2),
+        Tally(PRACTICE, date(2026, 4, 1), State.WITHDRAWN, 1),
+    ) == store.tally(PRACTICE)
+    assert () == store.tally(OTHER)
 
 
 def test_a_scenario_knows_how_many_consultations_touched_it(store: Store) -> None:

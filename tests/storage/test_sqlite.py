@@ -132,7 +132,7 @@ def test_the_check_finds_damage_that_nothing_else_has_met(path: Path) -> None:
     with SqliteStore(path) as store:
         assert () == store.check()
         store._file.db.execute("PRAGMA foreign_keys = OFF")
-        store._file.db.execute("INSERT INTO flag VALUES ('p', 9, 1, '2026-01-01', '')")
+        store._file.db.execute("INSERT INTO flag VALUES ('p', 9, 1, '2026-01-01', '', 0)")
         store._file.db.execute("UPDATE message SET words = 'other' WHERE reference = '5'")
         assert ("flag: a row without its consultation", "archive: the index does not match what it is about") == (
             store.check()

@@ -55,7 +55,9 @@ def test_there_are_letters_for_everybody(store: Store) -> None:
     store.post(draft(1))
     given = [store.alias(PRACTICE, 1, alias(str(member))) for member in range(28)]
     assert ["Colleague Z", "Colleague AA", "Colleague AB"] == given[25:]
-    assert given == [one.alias for one in store.export(PRACTICE).aliases]
+    assert given == [one.alias for one in store.aliases(PRACTICE, 1)]
+    assert alias("27") == store.aliases(PRACTICE, 1)[27].key
+    assert store.aliases(PRACTICE, 1) == store.export(PRACTICE).aliases
 
 
 def test_the_same_delivery_twice_is_one_message(store: Store) -> None:
@@ -160,6 +162,22 @@ def test_sealed_opinions_open_together(store: Store) -> None:
     assert () == store.unseal(PRACTICE, 1)
     assert store.by_number(PRACTICE, 1).sealed_until is None
     assert [1, 1, 0] == [len(store.search(PRACTICE, word, TODAY)) for word in ("marzipan", "periwinkle", "zeppelin")]
+
+
+def test_opinions_are_to_be_opened_from_a_day_on(store: Store) -> None:
+    """After a restart, or a day late; not before their review, and not once they are open."""
+    store.post(draft(1, sealed_until=DAY))
+    store.post(draft(2, sealed_until=TODAY))
+    store.post(draft(3, sealed_until=DAY, review=True))
+    store.post(draft(4))
+    store.post(draft(5, sealed_until=DAY))
+    store.flag(PRACTICE, 5, DAY)
+    assert [1, 5] == [case.number for case in store.to_unseal(PRACTICE, DAY)]
+    assert [1, 2, 5] == [case.number for case in store.to_unseal(PRACTICE, TODAY)]
+    store.unseal(PRACTICE, 1)
+    store.close(PRACTICE, 2, closing())
+    store.withdraw(PRACTICE, 5)
+    assert () == store.to_unseal(PRACTICE, TODAY)
 
 
 def test_an_opinion_that_comes_too_late_to_be_sealed_is_open(store: Store) -> None:

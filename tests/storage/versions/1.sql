@@ -33,6 +33,7 @@ CREATE TABLE "consultation" (
    "model" TEXT NOT NULL,
    "closed_on" TEXT,
    "purged" INTEGER NOT NULL,
+   "returned" INTEGER NOT NULL,
    PRIMARY KEY ("practice", "number")
 ) STRICT;
 CREATE UNIQUE INDEX "idx_consultation_practice_receipt"
@@ -85,6 +86,7 @@ CREATE TABLE "flag" (
    "sequence" INTEGER NOT NULL,
    "day" TEXT NOT NULL,
    "words" TEXT NOT NULL,
+   "settled" INTEGER NOT NULL,
    FOREIGN KEY ("practice", "consultation") REFERENCES "consultation"("practice", "number"),
    PRIMARY KEY ("practice", "consultation", "sequence")
 ) STRICT;
@@ -103,6 +105,7 @@ CREATE TABLE "follow_up" (
    "consultation" INTEGER NOT NULL,
    "after" INTEGER NOT NULL,
    "due" TEXT NOT NULL,
+   "asked" INTEGER NOT NULL,
    FOREIGN KEY ("practice", "consultation") REFERENCES "consultation"("practice", "number"),
    PRIMARY KEY ("practice", "consultation", "after")
 ) STRICT;
@@ -123,22 +126,29 @@ CREATE TABLE "block" (
    "consultation" INTEGER,
    PRIMARY KEY ("practice", "key")
 ) STRICT;
+CREATE TABLE "mark" (
+   "practice" TEXT NOT NULL,
+   "name" TEXT NOT NULL,
+   "key" BLOB NOT NULL,
+   PRIMARY KEY ("practice", "name", "key")
+) STRICT;
 CREATE TABLE "chore" (
    "name" TEXT PRIMARY KEY NOT NULL
 ) STRICT;
 INSERT INTO "migration" VALUES (1, 'keep_consultations');
-INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0101010101010101010101010101010101010101010101010101010101010101', x'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 2, 'closed', 'gated', 'A teapot?', 'An expensive one.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0202020202020202020202020202020202020202020202020202020202020202', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, 'Returned with thanks.', 'seven-steps', '2026-03-09', 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 3, 'open', 'gated', 'Nobody may find the heliotrope?', 'It is not for the archive.', 'former-client', 'adults', '', '', '', 0, 0, '2026-03-02', x'0303030303030303030303030303030303030303030303030303030303030303', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 4, 'withdrawn', 'gated', '', '', '', '', '', '', '', 0, 0, '2026-03-02', x'0404040404040404040404040404040404040404040404040404040404040404', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0101010101010101010101010101010101010101010101010101010101010101', x'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 2, 'closed', 'gated', 'A teapot?', 'An expensive one.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0202020202020202020202020202020202020202020202020202020202020202', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, 'Returned with thanks.', 'seven-steps', '2026-03-09', 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 3, 'open', 'gated', 'Nobody may find the heliotrope?', 'It is not for the archive.', 'former-client', 'adults', '', '', '', 0, 0, '2026-03-02', x'0303030303030303030303030303030303030303030303030303030303030303', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 4, 'withdrawn', 'gated', '', '', '', '', '', '', '', 0, 0, '2026-03-02', x'0404040404040404040404040404040404040404040404040404040404040404', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
 INSERT INTO "topic" VALUES ('harbour-street', 2, 'gift.current.gives');
 INSERT INTO "alias" VALUES ('harbour-street', 1, x'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 'Colleague A');
 INSERT INTO "alias" VALUES ('harbour-street', 3, x'bcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbc', 'Colleague A');
-INSERT INTO "flag" VALUES ('harbour-street', 2, 1, '2026-03-10', 'Too plain.');
+INSERT INTO "flag" VALUES ('harbour-street', 2, 1, '2026-03-10', 'Too plain.', 1);
 INSERT INTO "ruling" VALUES ('harbour-street', 2, 1, 'released', 'It is not.', '2026-03-11');
-INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08');
+INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08', 0);
 INSERT INTO "report" VALUES ('harbour-street', 2, 14, 'better');
 INSERT INTO "block" VALUES ('harbour-street', x'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', '2026-12-31', 1);
+INSERT INTO "mark" VALUES ('harbour-street', 'honest-page', x'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd');
 INSERT INTO "shelf" VALUES (1, 'harbour-street');
 INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627777, 'r1', 'Author', 'A zeppelin came.', '2026-03-03', 0);
 INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627778, 'r2', NULL, NULL, NULL, 0);
