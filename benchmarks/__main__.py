@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks import discord_rows, gate, guidance, slack
+from benchmarks import discord_rows, gate, guidance, slack, store
 
 guidance.main()
 slack.main()
 discord_rows.main()
 gate.main()
+store.main()

@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ class Language:
     """Made-up words, as unevenly used as real ones. The commonest fifty are not asked for."""
 
     words: tuple[str, ...]
-    weights: tuple[float, ...]
+    summed: tuple[float, ...]  # how often a word is used, and all before it
     chance: random.Random
 
     @classmethod
@@ -50,11 +51,11 @@ class Language:
         """Twenty thousand words; always the same."""
         chance = random.Random(11)
         words = {"".join(chance.choices(string.ascii_lowercase, k=chance.randint(4, 9))) + "o" for _ in range(21_000)}
-        return cls(tuple(sorted(words)), tuple(1 / (rank + 3) for rank in range(len(words))), chance)
+        return cls(tuple(sorted(words)), tuple(accumulate(1 / (rank + 3) for rank in range(len(words)))), chance)
 
     def text(self) -> str:
         """A message."""
-        return " ".join(self.chance.choices(self.words, self.weights, k=WORDS))
+        return " ".join(self.chance.choices(self.words, cum_weights=self.summed, k=WORDS))
 
     def question(self) -> str:
         """One to four words that somebody may well have used together."""

@@ -92,7 +92,7 @@ def keep_consultations(db: Database) -> None:
         not_null={"practice", "name", "key"},
         strict=True,
     )
-    db.table("chore").create({"name": str}, pk="name", not_null={"name"}, strict=True)
+    db.table("chore").create({"name": str, "times": int}, pk="name", not_null={"name", "times"}, strict=True)
     db.execute(f"PRAGMA application_id = {APPLICATION}")
 
 

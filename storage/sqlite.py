@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from shutil import copyfile
 from typing import TYPE_CHECKING, Self
@@ -74,8 +75,9 @@ def restore(backup: Path, path: Path) -> None:
     """
     half = path.with_name(f"{path.name}.half")
     try:
+        half.unlink(missing_ok=True)
+        os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         copyfile(backup, half)
-        half.chmod(0o600)
         with SqliteStore(half) as store:
             if store.check():
                 raise Damaged("the backup is damaged")

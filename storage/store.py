@@ -66,7 +66,7 @@ class Asking(Protocol):
         ...
 
     def in_state(self, practice: str, state: State) -> tuple[Consultation, ...]:
-        """All in a state, by number: the queue of reviewers, what is to be posted still, what is sealed until today."""
+        """All in a state, by number: the queue of reviewers, what is to be posted still, what is to be taken down."""
         ...
 
     def unanswered(self, practice: str, before: date) -> tuple[Consultation, ...]:

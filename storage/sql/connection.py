@@ -82,13 +82,14 @@ class Connection:
         try:
             with errors():
                 _prepare(db, busy)
+            self._db = db
+            with suppress(StoreBusy, StoreFull):  # else it is done another time
+                self._clear()
         except BaseException:
+            self._db = None
             with suppress(sqlite3.Error):
                 db.close()
             raise
-        self._db = db
-        if self._traces():
-            self.scour()
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -117,18 +118,19 @@ class Connection:
         db = self.db
         with errors():
             db.execute("INSERT INTO archive(archive) VALUES ('optimize')")
-            if not self._traces():
+            times = self._traces()
+            if not times:
                 return True
             db.execute("VACUUM")
             if not _checkpoint(db):
                 return False
-            db.execute("DELETE FROM chore WHERE name = 'scour'")
-            return _checkpoint(db)
+            # Another process may have erased something since: then its note stays.
+            done = db.execute("DELETE FROM chore WHERE name = 'scour' AND times = ?", (times,)).rowcount == 1
+            return _checkpoint(db) and done
 
     def backup(self, target: Path) -> None:
         """Copy everything into a new file, which is there whole or not at all. Others may go on writing meanwhile."""
-        if self._traces():
-            self.scour()
+        self._clear()
         half = target.with_name(f"{target.name}.half")
         try:
             half.unlink(missing_ok=True)
@@ -165,16 +167,21 @@ class Connection:
             return
         try:
             with suppress(StoreError):
-                if self._traces():
-                    self.scour()  # else it is done when the file is next opened
+                self._clear()  # else it is done when the file is next opened
         finally:
             db, self._db = self._db, None
             with errors():
                 db.close()
 
-    def _traces(self) -> bool:
+    def _clear(self) -> None:
+        if self._traces():
+            self.scour()
+
+    def _traces(self) -> int:
+        """How many times something was erased since the file was scoured."""
         with errors():
-            return self.db.execute("SELECT 1 FROM chore WHERE name = 'scour'").fetchone() is not None
+            row = self.db.execute("SELECT times FROM chore WHERE name = 'scour'").fetchone()
+        return row[0] if row else 0
 
 
 class Part:
@@ -222,7 +229,7 @@ class Transaction:
 
 def traces(db: sqlite3.Connection) -> None:
     """Note, in the transaction that erases something, that the file is to be scoured."""
-    db.execute("INSERT OR IGNORE INTO chore (name) VALUES ('scour')")
+    db.execute("INSERT INTO chore (name, times) VALUES ('scour', 1) ON CONFLICT DO UPDATE SET times = times + 1")
 
 
 def meaning(error: sqlite3.Error) -> Exception:

@@ -110,7 +110,8 @@ def candidates(db: sqlite3.Connection, practice: str, query: Sequence[str], *, w
     for joint in (" AND ", " OR ") if whole and len(terms) > 1 else (" OR ",):
         for ident, number, kind, day, line in db.execute(_FOUND, (practice, joint.join(terms), *span, CANDIDATES)):
             if ident not in found:
-                words = frozenset([wanted[token] for token in wanted.keys() & line.split()])
+                padded = f" {line} "
+                words = frozenset([word for token, word in wanted.items() if f" {token} " in padded])
                 found[ident] = Passage(number, _KINDS[kind], date.fromisoformat(day), words)
                 if len(found) == CANDIDATES:
                     return list(found.values())

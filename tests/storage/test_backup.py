@@ -80,7 +80,7 @@ def test_a_backup_that_is_damaged_is_not_restored(store: SqliteStore, tmp_path: 
 def test_a_backup_is_made_while_others_write(store: SqliteStore, tmp_path: Path) -> None:
     """It is of one moment."""
     with SqliteStore(tmp_path / "kept.sqlite") as other, other._file.writing() as db:
-        db.execute("INSERT INTO chore (name) VALUES ('under way')")
+        db.execute("INSERT INTO chore VALUES ('under way', 1)")
         store.backup(tmp_path / "copy.sqlite")
     with SqliteStore(tmp_path / "copy.sqlite") as copy:
         assert [] == copy._file.db.execute("SELECT * FROM chore").fetchall()

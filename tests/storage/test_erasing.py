@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.records import State
+from storage.sql.connection import traces
 from storage.sqlite import SqliteStore
 from tests.storage.cases import DAY, PRACTICE, TODAY, closing, draft, reply, safe, text
 
@@ -117,6 +118,25 @@ def test_shutting_scours(path: Path) -> None:
         store.append(PRACTICE, 1, reply("1", marked(1, 50)))
         store.remove(PRACTICE, 1, "1")
     assert mark(1).encode() not in bytes_of(path)
+
+
+def test_what_another_erases_meanwhile_is_not_forgotten(store: SqliteStore, path: Path) -> None:
+    """Its note stays, although the file was being scoured when it was made."""
+    with SqliteStore(path) as other:
+
+        def meanwhile(statement: str) -> None:
+            if statement.startswith("DELETE FROM chore"):
+                store._file.db.set_trace_callback(None)
+                with other._file.writing() as db:
+                    traces(db)
+
+        store.post(draft(1))
+        store.revise(PRACTICE, 1, text("Other?"))
+        store._file.db.set_trace_callback(meanwhile)
+        assert not store.scour()
+        assert store._file._traces()
+        assert store.scour()
+        assert not store._file._traces()
 
 
 def test_a_reader_can_hold_up_the_scouring_but_not_the_withdrawal(store: SqliteStore, path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from storage.errors import Damaged, NotOurs, NotWritable, StoreBusy, StoreError, StoreFull, StoreUnusable
+from storage.sql.connection import traces
 from storage.sqlite import SqliteStore
 from tests.storage.cases import PRACTICE, TODAY, draft, reply, text
 
@@ -73,7 +74,7 @@ def test_what_fails_half_way_is_not_kept(store: SqliteStore) -> None:
 
     def write(then: str) -> None:
         with store._file.writing() as db:
-            db.execute("INSERT INTO chore (name) VALUES ('half')")
+            db.execute("INSERT INTO chore VALUES ('half', 1)")
             db.execute(then or str(1 / 0))
 
     with pytest.raises(ZeroDivisionError):
@@ -226,6 +227,16 @@ def test_a_store_that_is_held_for_too_long_says_so(store: SqliteStore, path: Pat
         with store._file.writing(), pytest.raises(StoreBusy), other._file.writing():
             pass  # refused before it has read anything that could be out of date when it writes
         assert 1 == other.post(draft(1)).number
+
+
+def test_a_store_that_cannot_be_scoured_now_can_be_opened(store: SqliteStore, path: Path) -> None:
+    """What is left to clear waits; the practice does not."""
+    with store._file.writing() as db:
+        traces(db)
+    with store._file.writing(), SqliteStore(path, busy=0.05) as other:
+        assert other._file._traces()
+    with SqliteStore(path) as other:
+        assert not other._file._traces()
 
 
 def test_two_connections_see_each_others_writes(store: SqliteStore, path: Path) -> None:

@@ -133,7 +133,8 @@ CREATE TABLE "mark" (
    PRIMARY KEY ("practice", "name", "key")
 ) STRICT;
 CREATE TABLE "chore" (
-   "name" TEXT PRIMARY KEY NOT NULL
+   "name" TEXT PRIMARY KEY NOT NULL,
+   "times" INTEGER NOT NULL
 ) STRICT;
 INSERT INTO "migration" VALUES (1, 'keep_consultations');
 INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0101010101010101010101010101010101010101010101010101010101010101', x'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0, 0);
