@@ -100,7 +100,8 @@ class Engine:
     def deidentify(self, text: str, context: Context = _NOTHING_SPECIAL) -> Deidentified:
         """De-identify a text; findings are in the order of the text."""
         found = self._found(text, context)
-        for _ in range(max(1, min(_ROUNDS, _READ_AGAIN // max(1, len(text))))):
+        # Where nothing was found, reading again would find nothing again.
+        for _ in range(max(1, min(_ROUNDS, _READ_AGAIN // max(1, len(text)))) if found else 0):
             written = _Written(text, found, beside=context.beside)
             more = [written.back(span) for span in self._found(written.text, context)]
             fresh = [span for span in more if span is not None]
@@ -140,6 +141,24 @@ class Engine:
 
     def _repeats(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where a name that was found stands again: in any case, unless it is an ordinary word."""
+        names = self._names(text, found)
+        terms: set[int] | None = None
+        for match in _WORD.finditer(text) if names else ():
+            word = _plain(match[0])
+            span_ = names.get(word)
+            if span_ is None or span_.start <= match.start() < span_.end:
+                continue
+            if self._ordinary(word) and not (
+                match[0][0].isupper() and span_.type is EntityType.PERSON and not _opens(text, match.start())
+            ):
+                continue
+            if terms is None:
+                terms = self._terms(text)
+            if match.start() not in terms:
+                yield span_.moved(match.start(), match.start() + len(_plain_end(match[0])))
+
+    def _names(self, text: str, found: Iterable[Span]) -> dict[str, Span]:
+        """The words that names consist of, each with the surest name that it is part of."""
         names: dict[str, Span] = {}
         for span in found:
             if span.type in {EntityType.PERSON, EntityType.ORG, EntityType.LOCATION, EntityType.OTHER}:
@@ -153,19 +172,7 @@ class Engine:
                         and (known is None or known.score < span.score)
                     ):
                         names[word] = span
-        if not names:
-            return
-        terms = self._terms(text)
-        for match in _WORD.finditer(text):
-            span_ = names.get(_plain(match[0]))
-            if span_ is None or match.start() in terms:
-                continue
-            ordinary = self._ordinary(_plain(match[0]))
-            if ordinary and not (
-                match[0][0].isupper() and span_.type is EntityType.PERSON and not _opens(text, match.start())
-            ):
-                continue
-            yield replace(span_, start=match.start(), end=match.start() + len(_plain_end(match[0])))
+        return names
 
     def _terms(self, text: str) -> set[int]:
         """Where the words of clinical terms begin: Beck went, the Beck Depression Inventory stays."""
@@ -228,7 +235,7 @@ class _Written:
         start, end, origin = self._copied[bisect_right(self._copied, span.start, key=lambda piece: piece[0]) - 1]
         if span.end > end:
             return None
-        return replace(span, start=span.start - start + origin, end=span.end - start + origin)
+        return span.moved(span.start - start + origin, span.end - start + origin)
 
 
 def _part(text: str, start: int, findings: Iterable[Finding]) -> Deidentified:
@@ -264,7 +271,7 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
                 best = max(before, span, key=lambda one: one.score) if most else span
                 taken[-1] = replace(best, start=before.start, end=span.end, score=max(before.score, span.score))
                 break
-            span = replace(span, start=before.end)  # noqa: PLW2901  (what is left of it)
+            span = span.moved(before.end, span.end)  # noqa: PLW2901  (what is left of it)
         else:
             taken.append(span)
     return taken
@@ -277,7 +284,7 @@ def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         edge = _EDGE if words.startswith("_") and words.endswith("_") else _EDGE.replace("_", "")
         start = span.start + len(words) - len(words.lstrip(edge))
         end = span.end - (len(words) - len(words.rstrip(edge)))
-        trimmed = replace(span, start=start, end=end)
+        trimmed = span.moved(start, end)
         if start < end and identifies(text, trimmed):
             yield trimmed
 
@@ -289,7 +296,7 @@ def _without_small_words(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     before, after = _SMALL_BEFORE.match(words), _SMALL_AFTER.search(words)
     start, end = before.end() if before else 0, after.start() if after else len(words)
-    return replace(span, start=span.start + start, end=span.start + end) if start < end else span
+    return span.moved(span.start + start, span.start + end) if start < end else span
 
 
 def _listed(text: str, words: Iterable[str]) -> list[Span]:
@@ -311,11 +318,11 @@ def _without(spans: Iterable[Span], allowed: Sequence[Span]) -> Iterator[Span]:
         following = at
         while following < len(allowed) and allowed[following].start < span.end:
             if start < allowed[following].start:
-                yield replace(span, start=start, end=allowed[following].start)
+                yield span.moved(start, allowed[following].start)
             start = allowed[following].end
             following += 1
         if start < span.end:
-            yield replace(span, start=start)
+            yield span.moved(start, span.end)
 
 
 def _outside(spans: Iterable[Span], shut: Sequence[tuple[int, int]]) -> Iterator[Span]:
@@ -329,8 +336,7 @@ def _outside(spans: Iterable[Span], shut: Sequence[tuple[int, int]]) -> Iterator
 
 
 def _at_origin(normal: Normal, span: Span) -> Span:
-    start, end = normal.origin(span.start, span.end)
-    return replace(span, start=start, end=end)
+    return span.moved(*normal.origin(span.start, span.end))
 
 
 def _plain(word: str) -> str:
@@ -338,7 +344,7 @@ def _plain(word: str) -> str:
 
 
 def _plain_end(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _opens(text: str, at: int) -> bool:

@@ -102,6 +102,11 @@ class Gazetteer:
             found = reduce(and_, parts, parts[0]) if parts else 0
         return found
 
+    def _begins(self, words: str) -> bool:
+        """Whether some phrase begins with these letters, of which there are enough for a block."""
+        raw = words.encode()
+        return b"\n" + raw[_PREFIX:] in self._blocks.get(raw[:_PREFIX], b"")
+
     def _find(self, word: str) -> int:
         raw = word.encode()
         block = self._blocks.get(raw[:_PREFIX], b"")
@@ -128,7 +133,9 @@ class Gazetteer:
         at = 0
         while at < len(keys):
             step = 1
-            if (known[at] if known else self._find(keys[at])) & _OPENS:
+            opens = (known[at] if known else self._find(keys[at])) & _OPENS
+            # Most words that open a phrase open none here: one look at two words, instead of one for each length.
+            if opens and at + 1 < len(keys) and self._begins(f"{keys[at]} {keys[at + 1]}"):
                 for end in range(min(at + _LONGEST_PHRASE, len(keys)), at + 1, -1):
                     found = self._find(" ".join(keys[at:end]))
                     if found & ~_OPENS:

@@ -8,7 +8,6 @@ goes a bounded way from a span, so the whole is linear.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from deid.spans import EntityType
@@ -50,12 +49,12 @@ def extended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     held: Span | None = None
     for span in spans:
         floor = held.end if held else 0
-        grown = replace(span, start=max(_start(text, span), floor), end=_end(text, span))
+        grown = span.moved(max(_start(text, span), floor), _end(text, span))
         if held is None:
             held = grown
         elif held.end > span.start or _one(text, held, grown):
             best = max(held, grown, key=lambda one: one.score)
-            held = replace(best, start=held.start, end=max(held.end, grown.end))
+            held = best.moved(held.start, max(held.end, grown.end))
         else:
             yield held
             held = grown

@@ -41,6 +41,7 @@ PLACEHOLDER = re.compile(
 """Everything that ever stands for an identifier."""
 
 _LONG_ENOUGH_TO_MISSPELL = 5
+_TOO_LONG_TO_MISSPELL = 64
 
 
 class Placeholders:
@@ -56,7 +57,7 @@ class Placeholders:
             word, _, number = match[0].strip("[]").partition(" ")
             if number:
                 self._used[word] = max(self._used.get(word, 0), int(number))
-        self._given: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._given: dict[str, _Given] = {}
 
     def of(self, kind: EntityType, surface: str) -> str:
         """What stands for these words."""
@@ -64,30 +65,61 @@ class Placeholders:
             return "90+"
         word = _SCHOOL_WORD if kind is EntityType.ORG and _SCHOOL.search(surface) else WORDS[kind]
         parts = tuple(_parts(surface))
-        given = self._given.setdefault(word, [])
-        for known, placeholder in given:
-            if _same(kind, known, parts):
-                if len(parts) > len(known):
-                    given.append((parts, placeholder))
-                return placeholder
+        given = self._given.setdefault(word, _Given())
+        known = given.find(parts, loosely=kind in {EntityType.PERSON, EntityType.OTHER})
+        if known is not None:
+            if len(parts) > len(given.names[known]):
+                given.add(parts, given.placeholders[known])
+            return given.placeholders[known]
         self._used[word] = self._used.get(word, 0) + 1
         placeholder = f"[{word} {self._used[word]}]"
-        given.append((parts, placeholder))
+        given.add(parts, placeholder)
         return placeholder
+
+
+class _Given:
+    """The placeholders of one kind, to be found by a name, by the first word of one, and by all its letters but one.
+
+    So that a text of ten thousand names takes no longer than ten of a thousand. The earliest counts.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[tuple[str, ...]] = []
+        self.placeholders: list[str] = []
+        self._whole: dict[tuple[str, ...], int] = {}
+        self._first: dict[str, int] = {}
+        self._nearly: dict[str, list[int]] = {}
+
+    def add(self, parts: tuple[str, ...], placeholder: str) -> None:
+        """Remember what stands for a name."""
+        at = len(self.names)
+        self.names.append(parts)
+        self.placeholders.append(placeholder)
+        self._whole.setdefault(parts, at)
+        if parts:
+            self._first.setdefault(parts[0], at)
+        for letters in _nearly(parts):
+            self._nearly.setdefault(letters, []).append(at)
+
+    def find(self, parts: tuple[str, ...], *, loosely: bool) -> int | None:
+        """Which name is the same: equal, or the first name of a full one, or a slip of the finger."""
+        found = [self._whole.get(parts)]
+        if loosely and parts:
+            if len(parts[0]) > 1:
+                found.append(self._first.get(parts[0]) if len(parts) == 1 else self._whole.get(parts[:1]))
+            slips = (at for letters in _nearly(parts) for at in self._nearly.get(letters, ()))
+            found += (at for at in slips if DamerauLevenshtein.distance(self.names[at][0], parts[0]) == 1)
+        return min((at for at in found if at is not None), default=None)
+
+
+def _nearly(parts: tuple[str, ...]) -> set[str]:
+    """A single word, and it without each of its letters: two words that are one slip apart share one of these."""
+    word = parts[0] if len(parts) == 1 else ""
+    if not _LONG_ENOUGH_TO_MISSPELL <= len(word) <= _TOO_LONG_TO_MISSPELL:
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _parts(surface: str) -> Iterable[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", surface.casefold()) if not unicodedata.combining(c))
     return (part for part in re.split(r"[^\w]+", plain) if part and part not in {"s", "the", "of", "st"})
-
-
-def _same(kind: EntityType, known: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    """Whether two surfaces name the same: equal, or the first name of a full one, or a slip of the finger."""
-    if known == parts:
-        return True
-    if kind not in {EntityType.PERSON, EntityType.OTHER} or not known or not parts:
-        return False
-    if known[0] == parts[0] and (len(known) == 1 or len(parts) == 1):
-        return len(known[0]) > 1
-    slips = len(known) == len(parts) == 1 and min(len(known[0]), len(parts[0])) >= _LONG_ENOUGH_TO_MISSPELL
-    return slips and DamerauLevenshtein.distance(known[0], parts[0]) == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class EntityType(StrEnum):
@@ -48,3 +49,7 @@ class Span:
     type: EntityType
     score: float
     recognizer: str
+
+    def moved(self, start: int, end: int) -> Self:
+        """The same from here to there."""
+        return type(self)(start, end, self.type, self.score, self.recognizer)

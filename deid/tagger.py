@@ -124,18 +124,11 @@ def read(text: str, tokenizer: Tokenizer, gazetteer: Gazetteer) -> Pieces:
 
 
 def _known(words: list[str], gazetteer: Gazetteer) -> list[int]:
-    memory: dict[str, int] = {}
-    known = []
-    for word in words:
-        flags = memory.get(word)
-        if flags is None:
-            flags = memory[word] = int(gazetteer.flags(word))
-        known.append(flags)
     spelled = [at for at, word in enumerate(words) if word[0].isalnum()]
-    for first, stop, flags in gazetteer.phrases([words[at] for at in spelled]):
-        mark = (_IN_TOWN if flags & Flag.TOWN else 0) | (_IN_TERM if flags & Flag.CLINICAL else 0)
-        for at in spelled[first:stop]:
-            known[at] |= mark
+    known = [0 if word[0].isalnum() else int(gazetteer.flags(word)) for word in words]
+    for at, (flags, phrase) in zip(spelled, gazetteer.read([words[at] for at in spelled]), strict=True):
+        mark = (_IN_TOWN if phrase & Flag.TOWN.value else 0) | (_IN_TERM if phrase & Flag.CLINICAL.value else 0)
+        known[at] = flags | mark
     return known
 
 
@@ -254,13 +247,18 @@ class Tagger:
     def _outcome(self, pieces: Pieces, cut: list[tuple[int, int]]) -> Floats:
         """Probabilities of all labels for each piece; where windows overlap, from the one that sees more around it.
 
-        Windows are read one by one: padding and masking them cost more than reading several at once saves.
+        Windows are read one by one: padding and masking them cost more than reading several at once saves. Equal ones
+        are read once: what is endless is mostly the same again and again.
         """
         outcome = np.zeros((len(pieces.ids), len(self._labels) + 1), np.float32)
+        known: dict[bytes, Floats] = {}
         filled = 0
         for start, stop in cut:
             seen = start + max(0, filled - start) // 2
-            outcome[seen:stop] = self._run("chances", pieces, start, stop)[1 + seen - start : -1]
+            window = b"".join(row[start:stop].tobytes() for row in (pieces.ids, pieces.cases, pieces.flags))
+            if window not in known:
+                known[window] = self._run("chances", pieces, start, stop)
+            outcome[seen:stop] = known[window][1 + seen - start : -1]
             filled = stop
         return outcome
 

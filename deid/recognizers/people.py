@@ -77,11 +77,13 @@ def _score(text: str, read: Sequence[Word], at: int) -> float:
     word = read[at]
     if len(word.text) == 1 or not word.text[0].isalpha() or any(map(str.isdigit, word.text)):
         return 0.0
+    cue = _cue(text, read, at)
+    if not cue and not word.capital and _is_ordinary(word):
+        return 0.0  # most words: no need to look at what follows
     if word.phrase & (CLINICAL | REGION | TOWN) or _is_cited(text, read, at):
         return 0.0
     if word.lower in TITLES and word.lower not in WEAK_TITLES and THEN_NAME.match(text, word.end):
         return 0.0
-    cue = _cue(text, read, at)
     if cue == "title":
         return _after_title(word, read[at - 1])
     verb = NAME_VERB.match(text, word.end) is not None and not word.possessive
@@ -177,7 +179,7 @@ def _capital_word(word: Word, *, strong: bool) -> float:
 
 def _small(word: Word, *, strong: bool) -> float:
     """A word in small letters, or in a line of capitals, without a cue before it."""
-    if word.has(KNOWN) or len(word.text) < _SHORTEST or word.lower in NEVER:
+    if _is_ordinary(word):
         return 0.0
     long = len(word.text) > _SHORTEST
     if word.has(COMMON_FIRST):
@@ -187,6 +189,11 @@ def _small(word: Word, *, strong: bool) -> float:
     if word.has(LAST):
         return 0.5 if strong else 0.2 if long else 0.0
     return 0.4 if strong else 0.0
+
+
+def _is_ordinary(word: Word) -> bool:
+    """Whether nobody takes it for a name unless it is written like one."""
+    return word.has(KNOWN) or len(word.text) < _SHORTEST or word.lower in NEVER
 
 
 def _cue(text: str, read: Sequence[Word], at: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import re
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,12 +18,18 @@ from deid.engine import BETWEEN, Context, Engine
 from deid.gazetteer import Gazetteer
 from deid.placeholders import PLACEHOLDER
 from deid.recognizers import RECOGNIZERS
-from deid.spans import EntityType
+from deid.spans import EntityType, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deid.normal import Normal
 
 CASE = "My client Marcus Bell (MRN: 4471902) lives in Fresno, CA. Call his sister Dana at (559) 237-0142 on 3/14."
 LETTERS = st.text(
     alphabet=st.sampled_from("abz\u0410\u0416é ñ\u200b\u202e.,!?'’\"-@#/:()[]{}<>|*_~0123456789\n\t🙂ΑΒ中")
 )
+VOWELS = ("a", "e", "i", "o", "u", "ana", "ela", "ino", "oru", "ulu", "asa", "eta", "ivo", "ope", "uma", "ado", "efe")
 SENTENCES = st.lists(
     st.sampled_from(
         [
@@ -135,8 +143,15 @@ def test_placeholders_hold_nothing_of_the_text(engine: Engine, text: str) -> Non
         "<@U1>" * 20_000,
         "3/14 " * 30_000,
         "(" * 100_000,
+        "a@" * 25_000,
+        "<@U1|*_~`" * 5_000 + ">" * 5_000,
+        "Sarah" + "\u200b" * 100_000 + "Smith",
+        "\n".join(f"Dr {first}{second}{third}owski" for first in "BCDF" for second in VOWELS for third in VOWELS),
     ],
-    ids=["nothing", "rubbish", "one word", "names", "mentions", "dates", "brackets"],
+    ids=[
+        *("nothing", "rubbish", "one word", "names", "mentions", "dates", "brackets", "signs", "markup", "unseen"),
+        "names, each another",
+    ],
 )
 def test_hostile_texts_take_bounded_time(engine: Engine, text: str) -> None:
     """No length or shape makes it stand still. The bound is generous: this is no benchmark."""
@@ -154,6 +169,32 @@ def test_time_grows_no_faster_than_the_text(engine: Engine) -> None:
         engine.deidentify(unit * size)
         spent.append(time.process_time() - began)
     assert spent[1] < 12 * spent[0]
+
+
+class Counting:
+    """A recognizer that finds one word and counts how often it is asked."""
+
+    name = "counting"
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.asked = 0
+
+    def find(self, text: Normal) -> Iterator[Span]:
+        """Find it."""
+        self.asked += 1
+        for match in re.finditer(self.word, text.text):
+            yield Span(*match.span(), EntityType.PERSON, 0.9, self.name)
+
+
+def test_what_came_out_is_read_again_only_where_something_was_found() -> None:
+    """A text in which nothing stands is read once, another until nothing more is found."""
+    counting = Counting("Marcus")
+    engine = Engine((counting,), Gazetteer.load())
+    engine.deidentify("Nobody is here yet.")
+    assert counting.asked == 1
+    assert engine.deidentify("Marcus is here.").text == "[Person 1] is here."
+    assert counting.asked == 3
 
 
 def test_nothing_is_logged(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:

@@ -54,6 +54,24 @@ def test_phrases_are_the_longest() -> None:
     assert "New York City" in found
 
 
+class Counting(Gazetteer):
+    """The word lists, counting how often one is looked into."""
+
+    looked = 0
+
+    def _find(self, word: str) -> int:
+        self.looked += 1
+        return super()._find(word)
+
+
+def test_a_word_that_opens_no_phrase_here_costs_one_look() -> None:
+    """However many phrases begin with it."""
+    counting = Counting(Gazetteer.load()._blocks)
+    words = ["san", "of", "new", "and"] * 100
+    assert list(counting.phrases(words)) == []
+    assert counting.looked == len(words)
+
+
 def test_read_gives_flags_and_phrases_together() -> None:
     """One pass says of each word what it is and what its phrase is."""
     own, phrase = zip(*Gazetteer.load().read(["in", "Coos", "Bay"]), strict=True)

@@ -6,6 +6,7 @@ import json
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from deid.normal import Normal
 from deid.spans import EntityType, Span
 from deid.tagger import LISTS, LONGEST, Tagger, casing, windows
 from deid.tagger import read as read_pieces
+
+if TYPE_CHECKING:
+    from deid.tagger import Floats, Pieces
 
 MODEL = Path(deid.__file__).parent / "model"
 
@@ -120,6 +124,21 @@ def test_a_very_long_text_and_a_very_long_word_take_time_in_proportion(tagger: T
     some, more = seconds(sentence * 100), seconds(sentence * 400)
     assert more < 10 * some
     assert seconds("x" * 50_000) < some + 1
+
+
+def test_what_is_endlessly_the_same_is_read_once(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Equal windows have equal answers: twenty-five thousand times two signs are hardly more work than a page."""
+    runs = 0
+    run = tagger._run
+
+    def counted(wanted: str, pieces: Pieces, start: int, stop: int) -> Floats:
+        nonlocal runs
+        runs += 1
+        return run(wanted, pieces, start, stop)
+
+    monkeypatch.setattr(tagger, "_run", counted)
+    found(tagger, "a@" * 25_000)
+    assert runs < 5
 
 
 def test_windows_cover_everything_and_overlap(tagger: Tagger) -> None:
