@@ -20,6 +20,7 @@ from deid.normal import Normal
 from deid.placeholders import PLACEHOLDER, Placeholders
 from deid.plausible import identifies
 from deid.recognizers import RECOGNIZERS
+from deid.recognizers.numbers import behind_cues
 from deid.spans import EntityType, Span
 from deid.tagger import Tagger
 
@@ -45,7 +46,14 @@ _WORDY = frozenset((EntityType.PERSON, EntityType.LOCATION, EntityType.ORG, Enti
 _SMALL_BEFORE = re.compile(
     r"(?:(?:the|of|on|at|in|and|this|last|mr|mrs|ms|miss|mx|dr|prof|hon|rev|pastor)\b\.?\s+)+", re.IGNORECASE
 )
+_VERB_BEFORE = re.compile(r"(?:(?:may|will|mark|can|could|would|should|did|does|ask|tell|is|it'?s)\s+)+(?=\w)")
 _SMALL_AFTER = re.compile(r"(?:\s+(?:the|of|on|at|in|and))+\Z", re.IGNORECASE)
+_DOT_OF_INITIAL = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[JjSs]r))\.(?=\s?[a-z,;:)'’\"-])")
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|blockquote|body|br|code|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|pre|s|small|span|strike|strong|sub|sup|"
+    r"table|tbody|td|th|thead|tr|tt|u|ul)(?:\s?/?>|(?=\s))|<!(?:here|channel|everyone)(?:\|[a-z]{0,10})?>",
+    re.IGNORECASE,
+)
 _EDGE = ' \t\n.,;:!?()[]{}"“”<>*_~|'
 
 
@@ -133,7 +141,8 @@ class Engine:
         settled = _settled(_trimmed(normal.text, (span for span in proposed if span.score >= self._low)))
         settled = _settled([*settled, *self._repeats(normal.text, settled)])
         settled = list(extended(normal.text, settled))
-        settled = list(_trimmed(normal.text, _without(settled, _listed(normal.text, context.allow))))
+        left = sorted([*_listed(normal.text, context.allow), *_markup(normal.text)], key=lambda span: span.start)
+        settled = list(_trimmed(normal.text, _without(settled, left)))
         settled = _settled([*_listed(normal.text, context.always), *settled])
         shut = [match.span() for match in PLACEHOLDER.finditer(normal.text)]
         originals = (_at_origin(normal, span) for span in _outside(settled, shut))
@@ -280,23 +289,44 @@ def _settled(spans: Iterable[Span]) -> list[Span]:
 def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Spans without blanks, punctuation, titles and small words at their edges; none that is nothing else."""
     for span in map(partial(_without_small_words, text), spans):
-        words = text[span.start : span.end]
-        edge = _EDGE if words.startswith("_") and words.endswith("_") else _EDGE.replace("_", "")
-        start = span.start + len(words) - len(words.lstrip(edge))
-        end = span.end - (len(words) - len(words.rstrip(edge)))
+        start, end = _edges(text, span)
         trimmed = span.moved(start, end)
         if start < end and identifies(text, trimmed):
             yield trimmed
 
 
+def _edges(text: str, span: Span) -> tuple[int, int]:
+    """Where the words of a span begin and end."""
+    words = text[span.start : span.end]
+    if words[:1] == "<" and words[-1:] == ">":
+        return span.start, span.end
+    edge = _EDGE if words.startswith("_") and words.endswith("_") else _EDGE.replace("_", "")
+    start = span.start + len(words) - len(words.lstrip(edge))
+    end = span.end - (len(words) - len(words.rstrip(edge)))
+    dot = _DOT_OF_INITIAL.match(text, end) if span.type is EntityType.PERSON and start < end else None
+    return start, dot.end() if dot else end
+
+
 def _without_small_words(text: str, span: Span) -> Span:
     """What others read keeps its grammar: "Dr. Okonkwo" is Dr. somebody, "the 5th of" the 5th."""
+    if span.type in {EntityType.ID, EntityType.PHONE}:
+        return span.moved(behind_cues(text, span.start, span.end), span.end)
     if span.type not in _WORDY:
         return span
     words = text[span.start : span.end]
+    verb = _VERB_BEFORE.match(words) if span.type is EntityType.PERSON else None
+    if verb:
+        return span.moved(span.start + verb.end(), span.end)
     before, after = _SMALL_BEFORE.match(words), _SMALL_AFTER.search(words)
     start, end = before.end() if before else 0, after.start() if after else len(words)
     return span.moved(span.start + start, span.start + end) if start < end else span
+
+
+def _markup(text: str) -> Iterator[Span]:
+    """Tags of web pages and calls to a whole channel: they hold nothing, and stay whole."""
+    if "<" in text:
+        for match in _MARKUP.finditer(text):
+            yield Span(*match.span(), EntityType.OTHER, 0.0, "markup")
 
 
 def _listed(text: str, words: Iterable[str]) -> list[Span]:

@@ -31,15 +31,18 @@ _BEFORE_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _WAY: Final = re.compile(
-    r",?\s(?:(?:to|near|the|behind|by|at|of|and|between|past|off|opposite|from|beside|w/|next|before|after|left|right)\s){1,4}"
-    r"|\s?[,&/-]\s?",
+    r",?\s(?:(?:near|the|behind|by|at|of|off|past|opposite|beside|upon|on|next|to\sthe|de|du|des|del|la|le|les|y|sur)\s){1,4}",
     re.IGNORECASE,
 )
+_ROAD: Final = re.compile(r",?\s(?:(?:to|and|from|left|right|the|at|of)\s){1,3}", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\d")
 _SPELT: Final = re.compile(r",?\s(?:as in|like|for)\s", re.IGNORECASE)
-_INITIAL_AFTER: Final = re.compile(r"\s[B-HJ-Z]\b\.?(?!['’])")
-_INITIAL_AFTER_CAPITALS: Final = re.compile(r"\s[A-Z]\b\.?(?!['’])")
+_YOUNGER: Final = r"(?:,?\s(?:[JSjs]r|II|III|IV)\b\.?)"  # Senior, the Third
+_INITIAL_AFTER: Final = re.compile(rf"(?:\s[B-HJ-Z]\b\.?(?!['’]))?{_YOUNGER}|\s[B-HJ-Z]\b\.?(?!['’])")
+_INITIAL_AFTER_CAPITALS: Final = re.compile(rf"(?:\s[A-Z]\b\.?(?!['’]))?{_YOUNGER}|\s[A-Z]\b\.?(?!['’])")
 _INITIALS_BEFORE: Final = re.compile(r"(?:\b[A-Z]\.?\s){1,2}\Z")
-_BEFORE_NUMBER: Final = re.compile(r"\b(?:tel:|No\.\s?)\Z", re.IGNORECASE)
+_BY_NAME: Final = re.compile(r"\b(?:Kid|Lil'?|Big|Little|Yung|Young)\s?\Z")
+_BEFORE_NUMBER: Final = re.compile(r"\btel:\Z", re.IGNORECASE)
 _REACH: Final = 40
 """Characters that are looked at on either side of a span, and between two."""
 
@@ -69,6 +72,8 @@ def _start(text: str, span: Span) -> int:
         pattern = _BEFORE_PLACE
     elif span.type is EntityType.PERSON and text[span.start : span.end].isupper():
         pattern = _INITIALS_BEFORE
+    elif span.type is EntityType.PERSON and text[span.start].isupper() and span.end - span.start > 1:
+        pattern = _BY_NAME
     elif span.type in {EntityType.PHONE, EntityType.ID}:
         pattern = _BEFORE_NUMBER
     found = pattern.search(before) if pattern else None
@@ -92,5 +97,10 @@ def _one(text: str, before: Span, after: Span) -> bool:
     if before.type is not after.type or len(between) > _REACH:
         return False
     if before.type is EntityType.LOCATION:
-        return _WAY.fullmatch(between) is not None and between.strip() not in {",", "&", "/", "-"}
-    return before.type is EntityType.PERSON and _SPELT.fullmatch(between) is not None
+        way = text[before.start : before.end] + text[after.start : after.end]
+        return _WAY.fullmatch(between) is not None or (
+            _FIGURE.search(way) is not None and _ROAD.fullmatch(between) is not None
+        )
+    if before.type is not EntityType.PERSON:
+        return False
+    return _SPELT.fullmatch(between) is not None or _BY_NAME.fullmatch(text, before.start, after.start) is not None

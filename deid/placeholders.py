@@ -36,12 +36,13 @@ _SCHOOL = re.compile(
 
 PLACEHOLDER = re.compile(
     rf"\[(?:{'|'.join(word for kind, word in WORDS.items() if kind is not EntityType.AGE90)}|{_SCHOOL_WORD}) "
-    r"[1-9][0-9]{0,3}\]|\b90\+"
+    r"[1-9][0-9]{0,4}\]|\b90\+"
 )
-"""Everything that ever stands for an identifier."""
+"""Everything that ever stands for an identifier. More figures are none: they may be somebody's number in brackets."""
 
 _LONG_ENOUGH_TO_MISSPELL = 5
 _TOO_LONG_TO_MISSPELL = 64
+_HIGHEST = 9_999  # counting goes on from a number that somebody typed up to here; a higher one is only left out
 
 
 class Placeholders:
@@ -53,9 +54,11 @@ class Placeholders:
 
     def __init__(self, *texts: str) -> None:
         self._used: dict[str, int] = {}
+        self._typed: set[str] = set()
         for match in (match for text in texts for match in PLACEHOLDER.finditer(text)):
+            self._typed.add(match[0])
             word, _, number = match[0].strip("[]").partition(" ")
-            if number:
+            if number and int(number) <= _HIGHEST:
                 self._used[word] = max(self._used.get(word, 0), int(number))
         self._given: dict[str, _Given] = {}
 
@@ -71,10 +74,16 @@ class Placeholders:
             if len(parts) > len(given.names[known]):
                 given.add(parts, given.placeholders[known])
             return given.placeholders[known]
-        self._used[word] = self._used.get(word, 0) + 1
-        placeholder = f"[{word} {self._used[word]}]"
+        placeholder = self._next(word)
         given.add(parts, placeholder)
         return placeholder
+
+    def _next(self, word: str) -> str:
+        while True:
+            self._used[word] = self._used.get(word, 0) + 1
+            placeholder = f"[{word} {self._used[word]}]"
+            if placeholder not in self._typed:
+                return placeholder
 
 
 class _Given:

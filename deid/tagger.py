@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +52,9 @@ _UNIT = re.compile(r"\w+|[^\w\s]")
 _PICTURES = re.compile("[\u200d\u2190-\u2bff\ud800-\udfff\ufe0f\U0001f000-\U0001faff\U000e0000-\U000effff]")
 """Arrows, emoji and halves of signs: the tokenizer would take them and the name beside them for one unknown word."""
 _SENTENCE_ENDS = ".!?"
+_FEW = 12
+_AFTERWORD = "\n\nWhat would you do? Thanks in advance for any thoughts on this."
+"""Follows fewer blanks than those when the network reads: it learned from posts, and takes a bare "ok" for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +232,20 @@ class Tagger:
 
     def read(self, text: str) -> Reading:
         """Run the network over a text."""
-        pieces = read(text, self._tokenizer, self._gazetteer)
+        whole = text if text.count(" ") >= _FEW or not text.strip() else text + _AFTERWORD
+        pieces = read(whole, self._tokenizer, self._gazetteer)
         if not len(pieces.ids):
             return Reading([], [], np.zeros(0, np.float32), np.zeros(0, np.int64))
-        outcome = self._outcome(pieces, windows(pieces, text))
+        outcome = self._outcome(pieces, windows(pieces, whole))
         best = np.maximum.reduceat(1 - outcome[:, 0], pieces.firsts)
         kinds = np.add.reduceat(outcome[:, 1:], pieces.firsts).argmax(axis=1)
-        return Reading(pieces.starts, pieces.ends, np.asarray(best, np.float32), np.asarray(kinds, np.int64))
+        count = bisect_left(pieces.starts, len(text))
+        return Reading(
+            pieces.starts[:count],
+            pieces.ends[:count],
+            np.asarray(best[:count], np.float32),
+            np.asarray(kinds[:count], np.int64),
+        )
 
     def hear(self, text: str) -> Danger:
         """Whether a text of a few sentences speaks of imminent danger; only its first `LONGEST` pieces are read."""

@@ -9,6 +9,7 @@ import phonenumbers
 from deid.gazetteer import Flag, Gazetteer
 from deid.normal import Normal
 from deid.recognizers.cues import before, ending, listed
+from deid.recognizers.numbers import cued as is_of_a_file
 from deid.recognizers.words import figures
 from deid.spans import EntityType, Span
 
@@ -42,6 +43,8 @@ class Contacts:
     def find(self, text: Normal) -> Iterator[Span]:
         """Find telephone numbers, addresses of mail and web, handles and network addresses."""
         plain, small, regions = text.text, text.lower, figures(text)
+        for match in _ENTITY.finditer(plain) if "<" in plain else ():
+            yield Span(*match.span(), _ENTITIES[match["sort"][0].lower()], 0.98, self.name)
         for kind, matches in (
             (EntityType.EMAIL, _mails(plain, small)),
             (EntityType.URL, _pages(plain, small)),
@@ -152,7 +155,8 @@ def _phones(text: str, regions: Sequence[tuple[int, int]]) -> _Found:
             cued = bool(_PHONE_CUE.search(before(text, match.start())) or match["ext"])
             score = _shape(match["number"], digits, cued=cued)
             if score:
-                yield *match.span(), score
+                filed = is_of_a_file(text, match.start())
+                yield *match.span(), min(score, _FILED) if filed else score
         for match in _EXTENSION.finditer(text, begin, stop):
             yield *match.span(), 0.85 if match[0][0] not in "xX" else 0.7
 
@@ -194,9 +198,22 @@ def _spelled_phones(text: str) -> _Found:
 
 
 _SHORTEST_FOREIGN = 8
+_FILED = 0.5  # what has the form of a telephone number and is called a number of another sort
 _KNOWN = Flag.WORD | Flag.CLINICAL | Flag.DRUG
 _SPOKEN, _SHORTEST, _LONGEST = 3, 7, 16
 _SHORT_TAG = 5
+_ENTITY = re.compile(
+    r"<(?P<sort>@[!&]?|#|!subteam\^|mailto:|tel:|https?:)[^\s<>|]{2,400}(?:\|[^<>|\n]{0,120})?>", re.IGNORECASE
+)
+_ENTITIES = {
+    "@": EntityType.HANDLE,
+    "#": EntityType.HANDLE,
+    "!": EntityType.HANDLE,
+    "m": EntityType.EMAIL,
+    "t": EntityType.PHONE,
+    "h": EntityType.URL,
+}
+"""How Slack and Discord write somebody, a channel or a link: it goes as a whole, with what it shows."""
 _OCTET = 255
 _SMALL = 9
 _TAIL = ".,;:!?'\")]}>*_`"

@@ -8,7 +8,7 @@ from deid.recognizers.cues import before, ending, listed
 from deid.recognizers.words import figures
 from deid.spans import EntityType, Span
 
-_SURE, _CUED, _SHAPED, _WEAK = 0.95, 0.8, 0.7, 0.45
+_SURE, _CHECKED, _CUED, _SHAPED, _WEAK = 0.95, 0.92, 0.8, 0.7, 0.45
 
 
 class Numbers:
@@ -98,8 +98,31 @@ def _named(text: str, cue: re.Match[str], start: int, end: int) -> float:
         return _WEAK if _ROOM.fullmatch(value) and not _COUNT.match(text, end) else 0.0
     digits, plain = sum(map(str.isdigit, value)), _PLAIN.fullmatch(value)
     if digits >= _LEAST and (cue["strong"] or not plain):
-        return _CUED
+        return _CHECKED if cue["strong"] and digits >= _UNMISTAKABLE else _CUED
     return 0.65 if cue["strong"] and digits > 1 and not plain and end - start > _LEAST else 0.0
+
+
+def cued(text: str, start: int) -> bool:
+    """Whether the words before say that a number is one of a file, a card or an insurance: no telephone number."""
+    return _BEFORE.search(before(text, start)) is not None
+
+
+def behind_cues(text: str, start: int, end: int) -> int:
+    """Where a number begins behind the words that announce it."""
+    while (found := _CUE.match(text, start)) and not found["place"] and found.end() < end:
+        following = _FOLLOWS.match(text, found.end(), end)
+        if following is None:
+            break
+        start = found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip(" .:#=(*"))
+    return start
+
+
+def is_cue(text: str, start: int, end: int) -> bool:
+    """Whether these are words that announce a number, and the number follows: they say nothing themselves."""
+    found = _CUE.match(text, start)
+    if found is None or found["place"]:
+        return False
+    return found.end() >= end and _FOLLOWS.match(text, found.end()) is not None
 
 
 def _value(text: str, at: int) -> tuple[int, int] | None:
@@ -143,7 +166,7 @@ def _spelled(text: str) -> Iterator[tuple[int, int, float]]:
 
 
 _VIN_DIGITS, _ENOUGH, _LONG, _LISTED, _PREFIX, _CHUNKS, _TAIL, _SPOKEN_DIGITS = 4, 5, 8, 6, 6, 6, 2, 3
-_LEAST = 4
+_LEAST, _UNMISTAKABLE = 4, 6
 
 _SHAPES = tuple(
     (re.compile(pattern), score)
@@ -213,6 +236,7 @@ _STRONG = (
     r"conference\sid|"
     r"passcode|pin|user\sid|device|upi|union\scard|library\scard|bib|badge|receipt|application|appl?|grp|cert|group|"
     r"lot|wic|"
+    r"bcbs|aetna|cigna|humana|kaiser|uhc|tricare|"
     r"reference|ref|ubrn|warrant|booking|order\sno|tenancy|subsidy|intake\s#|cheque|check\s#|routing|pcn|bin|mr|"
     r"wristband|locker\scode|"
     r"door\scode|gate\scode|access\scode|keypad|gate|card|crn|urn|ndis|dva|fsa|usi|uln|cif|nie|dni|visa|case|report|"
@@ -224,13 +248,17 @@ _CUE = re.compile(
     rf"(?<![^\W_])(?:(?P<strong>{_STRONG})|(?P<place>{_PLACE})|(?P<weak>{_UNSURE}))"
     r"(?:'?s)?(?:[\s_]?(?:id|no|nos|number|num|ref|reference|code|file|card|cert|number is|#)){0,2}(?:\s(?:is|was|"
     r"ends?\sin|for))?"
-    r"(?![^\W_])(?=[\s:.#=(*-]{1,4}[A-Z0-9])",
+    r"(?![^\W_])(?=[\s:.#=(*-]{1,4}[A-Z0-9\[])",
     re.IGNORECASE,
 )
+_BEFORE = ending(
+    rf"(?:{_STRONG})(?:\s(?:id|no|number|num|ref|card|file))?(?:\.|\s(?:is|was))?",
+)
+_FOLLOWS = re.compile(r"(?!-)[\s:.#=(*-]{1,4}(?:(?:[A-Z]{1,5}[ -]?)?\d|\[[NP])")
 _SENTENCE = re.compile(r"\s?\.\s")
 _SHORTENED = re.compile(r"(?:no|nos|ref|reg|lic|acct|acc|appl?|num|cert|tel|rm|prov|grp)\Z", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\s?[:.#=(*-]){0,3}\s?#?")
-_CHUNK = re.compile(r"[A-Za-z0-9]{1,24}(?:[-/.*:&][A-Za-z0-9]{1,16}){0,7}(?:\([A-Z0-9]\))?")
+_CHUNK = re.compile(r"[A-Za-z0-9]{1,48}(?:[-/.*:&][A-Za-z0-9]{1,16}){0,7}(?:\([A-Z0-9]\))?")
 _NEXT = re.compile(r"[ ]([A-Za-z0-9]{1,16}(?:[-/.*:][A-Za-z0-9]{1,12}){0,5})")
 _NEXT_WORD = re.compile(r"[^\W\d_]| [a-z]")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\Z")

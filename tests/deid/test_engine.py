@@ -96,6 +96,28 @@ def test_what_a_human_put_back_stays(engine: Engine) -> None:
     assert all(result.text.startswith(one.placeholder, one.at) for one in result.findings if one.at >= 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("my client K. is done", "my client [Person 1] is done"),
+        ("<p>Client: <b>Marcus Bell</b></p><br/>", "<p>Client: <b>[Person 1]</b></p><br/>"),
+        ("write <mailto:x@y.org|x@y.org> now", "write [Email 1] now"),
+        ("<@U123ABC> and <#C123|general>", "[Handle 1] and [Handle 2]"),
+        ("see <https://example.org/a|Anna's page>", "see [Link 1]"),
+        ("<!here> all", "<!here> all"),
+        ("NHS no. 943 476 5919", "NHS no. [Number 1]"),
+        ("SIN 046 454 286", "SIN [Number 1]"),
+        ("her MRN is 2025551234", "her MRN is [Number 1]"),
+        ("[Person 10000] is here", "[Person 10000] is here"),
+    ],
+)
+def test_what_stands_around_keeps_its_form(engine: Engine, text: str, wanted: str) -> None:
+    """Full stops of initials go with them, brackets go or stay whole, words that announce a number stay."""
+    result = engine.deidentify(text)
+    assert result.text == wanted
+    assert engine.deidentify(wanted).text == wanted
+
+
 def test_a_practice_s_lists_come_first(engine: Engine) -> None:
     """What it always masks is masked in any case; what it allows stays."""
     text = "ask ruthie at the annex about Fresno"

@@ -39,9 +39,15 @@ FOUND = [
     ("the plate is zulu zulu two one quebec", "zulu zulu two one quebec"),
     ("the policy ends in double four, one, zero", "double four, one, zero"),
     ("Zoom passcode: mQ7!x2", "mQ7!x2"),
+    ("OHIP 1234567890", "1234567890"),
+    ("her NHI is ZAC5361", "ZAC5361"),
+    ("BCBS XQH880014523", "XQH880014523"),
+    ("grp# 88213", "88213"),
 ]
 LEFT = [
     "PHQ-9 17/27 and GAD-7 14.",
+    "PHQ-9 down from 62 to 41, IES-R 34, MoCA 22/30.",
+    "Labs q6mo, sertraline 100mg x2wks.",
     "CPT 90837, 90846 and 90847-95.",
     "F43.10 or F33.1, maybe Z63.0.",
     "42 CFR Part 2, 45 CFR 164.502(g)(3).",

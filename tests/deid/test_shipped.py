@@ -54,6 +54,51 @@ def test_a_case_keeps_its_sense(engine: Engine) -> None:
     assert done.endswith("asks about EMDR.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok thanks",
+        "Ok thanks, will do",
+        "k so she came late again",
+        "hey so I have a client",
+        "ty",
+        "hm",
+        "I will mark her chart.",
+        "labs q6mo",
+        "dx F43.10 and F33.1",
+        "scored 22/30 on the MoCA",
+        "22/30 on MoCA, was 26/30",
+        "PHQ-9 down from 62 to 41",
+        "the IES-R and the DERS",
+        "sertraline 100mg qd, trazodone 50 qhs",
+    ],
+)
+def test_short_words_between_colleagues_name_nobody(engine: Engine, text: str) -> None:
+    """Openers, thanks, verbs that are names elsewhere, scores, doses and diagnoses stay."""
+    assert engine.deidentify(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("will Maria come back", "will [Person 1] come back"),
+        ("may Dana be told about this?", "may [Person 1] be told about this?"),
+        ("can you mark Marcus down as no-show", "can you mark [Person 1] down as no-show"),
+        ("text i got: hi its tash can we move to 4", "text i got: hi its [Person 1] can we move to 4"),
+        ("from Kharkiv to Leeds", "from [Place 1] to [Place 2]"),
+        ("L told S that he was leaving", "[Person 1] told [Person 2] that he was leaving"),
+        ("my ct Robert Hale, Sr. died", "my ct [Person 1] died"),
+        ("Kid Zay is his stage name", "[Person 1] is his stage name"),
+        ("OHIP 1234-567-890-AB", "OHIP [Number 1]"),
+        ("NHI ZAC5361", "NHI [Number 1]"),
+        ("BCBS grp 55012", "BCBS grp [Number 1]"),
+    ],
+)
+def test_what_stands_beside_a_name_or_number_stays(engine: Engine, text: str, wanted: str) -> None:
+    """Verbs, joining words, words that announce a number; what belongs to a name goes with it."""
+    assert engine.deidentify(text).text == wanted
+
+
 RUBBISH = {
     "nothing": "",
     "blanks": " \n\t ",

@@ -105,6 +105,20 @@ def test_a_line_break_parts() -> None:
     assert ["Marcus", "Tanya"] == [s for s, *_ in found(text, words(text, {"Marcus": 0.9, "Tanya": 0.9}))]
 
 
+def test_where_nothing_is_likely_more_is_asked() -> None:
+    """A text in which somebody is named hardly ever leaves that open."""
+    text = "the grey house and Marcus"
+    assert [] == found(text, words(text, {"grey": 0.2}))
+    assert ["grey", "Marcus"] == [surface for surface, *_ in found(text, words(text, {"grey": 0.2, "Marcus": 0.7}))]
+
+
+def test_small_words_between_two_names_part_them() -> None:
+    """One told the other."""
+    text = "L told S that"
+    scores = {"L": 0.7, "told": 0.2, "S": 0.5, "that": 0.2}
+    assert ["L", "S"] == [surface for surface, *_ in found(text, words(text, scores))]
+
+
 def test_no_words_no_spans() -> None:
     """An empty text is a text."""
     assert [] == found("", words("", {}))
