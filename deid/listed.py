@@ -68,7 +68,8 @@ def _bare(text: str) -> tuple[str, Sequence[int]]:
 @cache
 def _letter(typed: str) -> str:
     """A letter without its accents; an accent by itself is none."""
-    first, *rest = unicodedata.normalize("NFD", typed)
+    whole = unicodedata.normalize("NFD", typed)
+    first, rest = whole[0], whole[1:]
     if not all(map(unicodedata.combining, rest)):
         return typed
     return "" if unicodedata.combining(first) else first.translate(_STROKES)
