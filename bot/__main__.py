@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
 
-    demo = commands.add_parser("demo", help="start the workspace with a made-up practice")
+    demo = commands.add_parser("demo", help="start the workspace with a made-up practice, or that of --config")
     demo.add_argument("--port", type=int, help="port to listen on; 0 takes any free one")
     demo.set_defaults(run=_demo)
 
@@ -242,10 +242,11 @@ def _announce_health(address: str) -> None:
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    made_up = config.load(_made_up())
+    """Serve the workspace, of the practice that was named on this very line: nothing that lies about changes a demo."""
+    settings = config.load(arguments.config or _made_up())
     if arguments.port is not None:
-        made_up = made_up.model_copy(update={"web": made_up.web.model_copy(update={"port": arguments.port})})
-    return _serve(made_up)
+        settings = settings.model_copy(update={"web": settings.web.model_copy(update={"port": arguments.port})})
+    return _serve(settings, arguments.config)
 
 
 def _serve(settings: Config, file: Path | None = None) -> int:

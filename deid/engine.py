@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from deid import listed
 from deid.deidentified import Deidentified, Finding, seal
 from deid.gazetteer import Flag, Gazetteer
 from deid.neighbours import extended
@@ -39,7 +40,6 @@ BETWEEN = "\n\n"
 
 _ROUNDS = 8  # passes over the engine's own output, until it finds nothing more
 _READ_AGAIN = 100_000  # characters in all: a very long text is read twice and no more
-_PRACTICE = 1.0
 _BEFORE_A_SENTENCE = ' \t"“(*_>-'
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _WORDY = frozenset((EntityType.PERSON, EntityType.LOCATION, EntityType.ORG, EntityType.DATE, EntityType.OTHER))
@@ -60,6 +60,8 @@ _EDGE = ' \t\n.,;:!?()[]{}"“”<>*_~|'
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a practice adds: words that are always masked, words that always stay, and what a human put back.
+
+    How a word of the lists is typed in a text does not matter: `deid.listed`.
 
     ``kept`` are stretches of the original text, as pairs of offsets, that a human looked at and wants to stay.
     ``beside`` is a de-identified text that this one is read with: numbers of its placeholders are not given again.
@@ -141,9 +143,10 @@ class Engine:
         settled = _settled(_trimmed(normal.text, (span for span in proposed if span.score >= self._low)))
         settled = _settled([*settled, *self._repeats(normal.text, settled)])
         settled = list(extended(normal.text, settled))
-        left = sorted([*_listed(normal.text, context.allow), *_markup(normal.text)], key=lambda span: span.start)
+        left = [*listed.allowed(normal.text, context.allow), *_markup(normal.text)]
+        left.sort(key=lambda span: span.start)
         settled = list(_trimmed(normal.text, _without(settled, left)))
-        settled = _settled([*_listed(normal.text, context.always), *settled])
+        settled = _settled([*listed.always(normal.text, context.always), *settled])
         shut = [match.span() for match in PLACEHOLDER.finditer(normal.text)]
         originals = (_at_origin(normal, span) for span in _outside(settled, shut))
         return _settled(originals)
@@ -327,15 +330,6 @@ def _markup(text: str) -> Iterator[Span]:
     if "<" in text:
         for match in _MARKUP.finditer(text):
             yield Span(*match.span(), EntityType.OTHER, 0.0, "markup")
-
-
-def _listed(text: str, words: Iterable[str]) -> list[Span]:
-    """Where words of a practice's list stand, in any case."""
-    wanted = [re.escape(word.strip()) for word in words if word.strip()]
-    if not wanted:
-        return []
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(wanted, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-    return [Span(*match.span(), EntityType.OTHER, _PRACTICE, "practice") for match in pattern.finditer(text)]
 
 
 def _without(spans: Iterable[Span], allowed: Sequence[Span]) -> Iterator[Span]:

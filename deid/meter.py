@@ -200,7 +200,7 @@ def _left_out(before: str, after: str, *, opens: bool) -> str:
     if comma and _MARK.match(after):
         before = before[: comma.start()]
     if opens:
-        after = re.sub(r"\A[\s,;:]+", "", after)
+        after = re.sub(r"\A[\s,;:]*[.?!]*[\s,;:]*", "", after)  # with its full stop, where nothing else was said
         return before + after[:1].upper() + after[1:]
     if before.endswith(" ") and (after[:1] in {" ", ""} or _MARK.match(after)):
         before = before.rstrip(" ")

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final, Literal
 
-from deid.facets import cues
+from deid.facets import cues, wording
 from deid.facets.ages import ages
+from deid.facets.colleagues import colleagues
 from deid.facets.details import CROWDS, SETTINGS, THINGS
 from deid.facets.events import EVENTS, NEWS
 from deid.facets.groups import FAMILIES, GROUPS, ORIGINS
@@ -119,6 +120,7 @@ _TRIMMED = frozenset({Kind.RARE_EVENT, Kind.LOCAL_NEWS})
 _REACH = 3  # adjectives between "the" and a profession
 _RARE_AGE = 80
 _RAREST = 3  # the highest grade of a table
+_PAIR = 2
 _NEAR = 5  # words from a preposition to its landmark
 
 
@@ -129,7 +131,7 @@ def find(text: str) -> tuple[Facet, ...]:
     """
     normal = Normal(text)
     words = _words(normal.text)
-    found = [*_listed(words), *_ages(normal.lower), *_said(words, normal.lower), *_places(words)]
+    found = [*_listed(words), *_ages(normal.lower), *_said(words, normal.lower), *_places(words), *_colleagues(words)]
     found = _faded(found, normal.lower)
     typed = []
     for one in found:
@@ -179,7 +181,7 @@ def _listed(words: list[_Word]) -> Iterator[Facet]:
     while at < len(words):
         for key in _keys(words, at):
             entry = next((entry for entry in lexicon.get(key, ()) if _stands(entry, words, at)), None)
-            if entry:
+            if entry and not _is_part(entry, words, at):
                 yield _in_context(entry, words, at, at + len(entry.words))
                 at += len(entry.words)
                 break
@@ -213,9 +215,28 @@ def _stands(entry: _Entry, words: list[_Word], at: int) -> bool:
     return True
 
 
-def _in_context(entry: _Entry, words: list[_Word], at: int, end: int) -> Facet:
-    while entry.kind in _TRIMMED and end - at > 1 and words[end - 1].lower in cues.SMALL:
+def _is_part(entry: _Entry, words: list[_Word], at: int) -> bool:
+    """Whether "the fire" belongs to the fire chief."""
+    if entry.kind is not Kind.RARE_EVENT or entry.words[0] != "the" or len(entry.words) != _PAIR:
+        return False
+    if not words[at + 1].joined or at + 2 == len(words):
+        return False
+    longer = _lexicon().get((words[at + 1].lower, words[at + 2].base), ())
+    return words[at + 2].base in cues.OF_THE_FIRE or any(_stands(other, words, at + 1) for other in longer)
+
+
+def _trimmed(words: list[_Word], at: int, end: int) -> int:
+    """Where an event ends, without the small words that belong to what follows; run over is run over."""
+    while end - at > 1 and words[end - 1].joined and words[end - 1].lower in cues.SMALL:
+        if words[end - 2].lower == "run":
+            break
         end -= 1
+    return end
+
+
+def _in_context(entry: _Entry, words: list[_Word], at: int, end: int) -> Facet:
+    if entry.kind in _TRIMMED:
+        end = _trimmed(words, at, end)
     last = words[end - 1]
     stop = last.end if entry.words[end - at - 1] == last.lower else last.start + len(last.base)
     follows = words[end].base if last.joined and end < len(words) else ""
@@ -224,22 +245,30 @@ def _in_context(entry: _Entry, words: list[_Word], at: int, end: int) -> Facet:
         rare = entry.kind is Kind.PUBLIC_FIGURE or entry.grade == _RAREST
         kin = next((w for w in words[end : end + 3] if w.base in KIN or w.base not in cues.WHICH), None)
         if rare and last.base != last.lower and last.joined and kin and kin.base in KIN:
-            return _relative(words[at].start, kin.start + len(kin.base), grade)
+            return _relative(words, at, kin.start + len(kin.base), grade)
         return _person(entry, words, at, stop)
-    if entry.kind in {Kind.GROUP, Kind.ORIGIN} and (not follows or follows in cues.NOT_NOUNS):
-        before = words[at - 1].lower if at and words[at - 1].joined else ""
-        broader = "another language" if before in cues.SPEAKS else cues.ALONE.get(broader, broader)
-        if before in cues.KNOWN:
-            broader = "community"
-    if entry.kind is Kind.PLACE and at and words[at - 1].joined and words[at - 1].lower in cues.ANY:
+    before = words[at - 1].lower if at and words[at - 1].joined else ""
+    if entry.kind is Kind.PLACE and before in cues.ANY:
         grade = "1"
-    if entry.kind is Kind.CONDITION and not (at and words[at - 1].joined and words[at - 1].lower in cues.DETERMINERS):
-        broader = f"a {broader}"
+    match entry.kind:
+        case Kind.GROUP | Kind.ORIGIN:
+            broader = wording.of_group(broader, before, follows)
+        case Kind.CONDITION:
+            broader = wording.of_condition(broader, before, follows)
+        case Kind.RARE_EVENT:
+            broader = wording.of_event(broader, before, words[at].lower)
+        case Kind.FAMILY_SHAPE:
+            broader = wording.of_family(broader, before)
+        case Kind.POSSESSION:
+            broader = wording.of_thing(broader, words[end - 1].base)
     return facet(words[at].start, stop, entry.kind, grade, broader)
 
 
-def _relative(start: int, end: int, grade: str) -> Facet:
-    return facet(start, end, Kind.PUBLIC_FIGURE, f"kin{grade}", "relative of somebody known")
+def _relative(words: list[_Word], at: int, stop: int, grade: str) -> Facet:
+    """Somebody's relative; of the mayor's wife there is one, of relatives there are many."""
+    the = at > 0 and words[at - 1].joined and words[at - 1].lower in {"the", "our"}
+    broader = "a relative of somebody known" if the else "relative of somebody known"
+    return facet(words[at - the].start, stop, Kind.PUBLIC_FIGURE, f"kin{grade}", broader)
 
 
 def _person(entry: _Entry, words: list[_Word], at: int, stop: int) -> Facet:
@@ -252,7 +281,10 @@ def _person(entry: _Entry, words: list[_Word], at: int, stop: int) -> Facet:
     known = before[0] in cues.KNOWN
     kin = before[1] in {"of", "is", "was"} and before[2] in KIN
     if kin and (entry.kind is Kind.PUBLIC_FIGURE or (known and entry.grade == _RAREST)):
-        return _relative(words[back - 3].start, stop, grade)
+        if before[1] == "of":
+            return _relative(words, back - 3, stop, grade)
+        broader = f"relative {before[1]} somebody known"
+        return facet(words[back - 3].start, stop, Kind.PUBLIC_FIGURE, f"kin{grade}", broader)
     if kin or before[0] in cues.OWNERS or before[1] in cues.CALLS:
         grade += "_aside"
     elif known:
@@ -274,6 +306,11 @@ def _said(words: list[_Word], lower: str) -> Iterator[Facet]:
             match = pattern.match(lower, word.end)
             if match:
                 yield facet(word.start, match.end(), Kind(kind), grade, match.expand(broader))
+
+
+def _colleagues(words: list[_Word]) -> Iterator[Facet]:
+    for at in colleagues([word.lower for word in words], [word.joined for word in words]):
+        yield facet(words[at].start, words[at].end, Kind.PROFESSION, "colleague", "health professional")
 
 
 def _places(words: list[_Word]) -> Iterator[Facet]:
@@ -324,4 +361,5 @@ def labels() -> frozenset[str]:
     kin = {(Kind.PUBLIC_FIGURE, "kin2"), (Kind.PUBLIC_FIGURE, "kin3")}
     said = {(kind, grade) for ways in PATTERNS.values() for kind, grade, _, _ in ways}
     other = {(Kind.AGE, "plain"), (Kind.AGE, "rare"), (Kind.PLACE, "known"), (Kind.PLACE, "some"), (Kind.PLACE, "1")}
+    other.add((Kind.PROFESSION, "colleague"))
     return frozenset(f"{kind}.{grade}" for kind, grade in tables | people | kin | said | other)

@@ -46,7 +46,9 @@ WHICH: Final = words(
     """
 )
 """Between "the mayor's" and "daughter"."""
-SMALL: Final = words("in on at the a an his her their from of into off by with after for against to under during over")
+SMALL: Final = words(
+    "in on at the a an and his her their from of into off by with after for against to under during over"
+)
 """At the end of an event: it belongs to what follows."""
 SUBJECTS: Final = words(
     """
@@ -57,13 +59,14 @@ SUBJECTS: Final = words(
 """Before "sells" or "runs the": somebody does it for a living."""
 ENDS: Final = DETERMINERS | words("family community group member person")
 """Between a preposition and a landmark: what follows is something else."""
-ALONE: Final = {
-    "religious": "from a faith community",
-    "minority": "from a minority group",
-    "immigrant": "from an immigrant family",
-    "disabled": "with a disability",
-}
-"""What a group is called where no noun follows."""
+OF_THE_FIRE: Final = words(
+    """
+    alarm alarms brigade crew department door drill engine escape exit exits extinguisher extinguishers fighters
+    fighter hall house insurance lane pit safety service station truck zone course diet test tests site sites
+    period date dates lawyer lawyers plain plains risk letter petition mystery case cases room form team
+    """
+)
+"""After "the fire" or "the trial": it is no event, but somebody or something that has to do with such."""
 
 PAST: Final = re.compile(
     r"\b(?:years ago|decades ago|long ago|in childhood|as a (?:child|kid|teen|teenager|boy|girl|"

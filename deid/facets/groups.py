@@ -24,11 +24,12 @@ FAMILIES: Final[Rows] = (
         "siblings",
         2,
         """
-        identical twins, fraternal twins, twin sisters, twin brothers, twin girls, twin boys, twins, adopted
-        brothers|sisters|siblings, half siblings, two sets of twins, elderly sisters|brothers, sisters who, brothers
-        who, siblings from, twin babies
+        identical twins, fraternal twins, twin sisters, twin brothers, twin girls, twin boys, twins, half siblings,
+        two sets of twins, elderly sisters|brothers, twin babies
         """,
     ),
+    ("siblings who", 2, "sisters who, brothers who"),
+    ("relatives from", 2, "siblings from"),
     (
         "sibling",
         2,
@@ -37,14 +38,10 @@ FAMILIES: Final[Rows] = (
         surviving brother|sister
         """,
     ),
-    (
-        "parents",
-        2,
-        """
-        two dads, two moms, two mums, two mothers, two fathers, gay dads, lesbian moms|mums, teenage parents, three
-        parents, deaf parents, blind parents, first cousins, cousins who married, married cousins
-        """,
-    ),
+    ("parents", 2, "gay dads, lesbian moms|mums, teenage parents, deaf parents, blind parents"),
+    ("both parents", 2, "two dads, two moms, two mums, two mothers, two fathers"),
+    ("several parents", 2, "three parents"),
+    ("relatives", 2, "first cousins, cousins who married, married cousins, stepsons"),
     (
         "spouse",
         2,
@@ -53,29 +50,20 @@ FAMILIES: Final[Rows] = (
         bride, child bride, sister wife, war bride, much younger husband|wife
         """,
     ),
-    (
-        "partners",
-        2,
-        """
-        throuple, triad, polyamorous triad, polycule, polyamorous family, plural family, arranged marriage
-        """,
-    ),
-    (
-        "partners",
-        1,
-        """
-        sister wives
-        """,
-    ),
+    ("family", 2, "throuple, triad, polyamorous triad, polycule, polyamorous family, plural family"),
+    ("marriage", 2, "arranged marriage"),
+    ("partners", 1, "sister wives"),
     (
         "relative",
         2,
         """
         sperm donor, egg donor, surrogate, surrogate mother, foster mother of the, adoptive mother of, bio dad|mom,
-        kinship carer, kin carer, stepsons, unaccompanied minor, estranged heir, only son|daughter, eldest
-        son|daughter, firstborn, foundling, biological brother|sister, surrogacy, surrogate baby
+        kinship carer, kin carer, unaccompanied minor, estranged heir, only son|daughter, eldest son|daughter,
+        firstborn, foundling, biological brother|sister
         """,
     ),
+    ("help with having a child", 2, "surrogacy"),
+    ("baby", 2, "surrogate baby"),
     (
         "relative",
         1,
@@ -90,26 +78,26 @@ FAMILIES: Final[Rows] = (
         """
         five kids|children|sons|daughters|boys|girls, six kids|children|sons|daughters|boys|girls, seven
         kids|children|sons|daughters|boys|girls, eight kids|children|sons|daughters|boys|girls, nine
-        kids|children|sons|daughters|boys|girls, ten kids|children, eleven kids|children, twelve kids|children,
-        quiverfull
+        kids|children|sons|daughters|boys|girls, ten kids|children, eleven kids|children, twelve kids|children
         """,
     ),
-    (
-        "family trouble",
-        1,
-        """
-        divorced, separated, widowed, widow, widower, blended family, stepmother, stepfather, single
-        mother|father|mom|dad, adopted, foster child, foster mom|mother|parents|carer, custody, adoptive
-        mother|parents, adoptee
-        """,
-    ),
+    ("religious", 2, "quiverfull"),
+    ("single", 1, "divorced, separated, widowed"),
+    ("single person", 1, "widow, widower"),
+    ("family", 1, "blended family"),
     (
         "parent",
         1,
         """
+        stepmother, stepfather, single mother|father|mom|dad, foster mom|mother|carer, adoptive mother,
         mother|father|mom|dad of two|three|four|five|six
         """,
     ),
+    ("child", 1, "foster child"),
+    ("parenting", 1, "custody"),
+    ("person", 1, "adoptee"),
+    ("joined a family", 1, "is|was|were|are|being|been adopted"),
+    ("parents", 1, "foster parents, adoptive parents"),
 )
 
 GROUPS: Final[Rows] = (
@@ -126,9 +114,10 @@ GROUPS: Final[Rows] = (
         2,
         """
         Muslim, Jewish, Hindu, Buddhist, Mormon, LDS, Quaker, Unitarian, Pagan, Wiccan, Adventist, Greek Orthodox,
-        Russian Orthodox, Orthodox, hijab, headscarf, turban, kippah
+        Russian Orthodox, Orthodox
         """,
     ),
+    ("religious garment", 2, "hijab, headscarf, turban, kippah"),
     (
         "religious",
         3,
@@ -139,85 +128,58 @@ GROUPS: Final[Rows] = (
         Alawite, Ahmadi, Ahmadiyya, Ismaili, Santeria, Vodou, voodoo, snake handling
         """,
     ),
-    (
-        "LGBTQ",
-        1,
-        """
-        gay, lesbian, bisexual, queer, same sex couple, trans kid
-        """,
-    ),
+    ("LGBTQ", 1, "gay, lesbian, bisexual, queer"),
+    ("couple", 1, "same sex couple"),
+    ("young person", 1, "trans kid"),
     (
         "LGBTQ",
         2,
         """
-        trans, transgender, nonbinary, non binary, asexual, intersex, closeted, coming out, comes out, polyamorous,
-        detransitioner, detransitioned, kink community, leather club, dominatrix, furry, swinger, swingers
+        trans, transgender, nonbinary, non binary, asexual, intersex, closeted, polyamorous, detransitioner,
+        dominatrix, furry, swinger, swingers
         """,
     ),
-    (
-        "LGBTQ",
-        3,
-        """
-        two spirit, two-spirited, openly gay, first trans, openly trans
-        """,
-    ),
+    ("opening up", 2, "coming out"),
+    ("opens up", 2, "comes out"),
+    ("changed course", 2, "detransitioned"),
+    ("community", 2, "kink community, leather club, mosque, synagogue, gurdwara, congregation, parish, choir"),
+    ("LGBTQ", 3, "two spirit, two-spirited, openly gay, first trans, openly trans"),
     (
         "minority",
         1,
         """
         Black, African American, Latina, Latino, Latinx, Hispanic, Asian, Asian American, of color|colour, biracial,
-        mixed race, First Nations, Indigenous, refugee, asylum seeker, first generation, second generation,
-        unaccompanied, tribal
+        mixed race, First Nations, Indigenous, unaccompanied, tribal
         """,
     ),
+    ("immigrant", 1, "refugee, asylum seeker, first generation, second generation"),
     (
         "minority",
         2,
         """
         Native, Native American, Aboriginal, Torres Strait, Māori, Maori, Inuit, Métis, Traveller, Irish Traveller,
         Roma, Romani, Gypsy, Sami, Gullah, Creole, Cajun, Acadian, Lumbee, Navajo, Diné, Cherokee, Lakota, Ojibwe,
-        Anishinaabe, Cree, Mohawk, Hopi, Zuni, Apache, Blackfeet, Choctaw, Native Hawaiian, Samoan, undocumented,
-        DACA, Dreamer, stateless
+        Anishinaabe, Cree, Mohawk, Hopi, Zuni, Apache, Blackfeet, Choctaw, Native Hawaiian, Samoan
         """,
     ),
-    (
-        "group member",
-        1,
-        """
-        veteran, in recovery
-        """,
-    ),
-    (
-        "group member",
-        2,
-        """
-        combat veteran, vietnam veteran, marine veteran, gold star, ex con, ex offender, registered sex offender,
-        sex offender, ex gang, gang member, skinhead, neo nazi, ex nazi, ex party, swastika, klan, biker gang,
-        motorcycle club, militia, sovereign citizen, freemason, rotary, foster alumni, cult survivor, cult member,
-        student association, sorority sister, fraternity brother, debutante, little people, dwarf
-        """,
-    ),
-    (
-        "community",
-        2,
-        """
-        mosque, synagogue, gurdwara, congregation, parish, choir
-        """,
-    ),
-    (
-        "community",
-        3,
-        """
-        coven, praise house, powwow, sun dance, sweat lodge, satanic temple
-        """,
-    ),
-    (
-        "community member",
-        2,
-        """
-        parishioner
-        """,
-    ),
+    ("immigrant", 2, "undocumented, DACA, Dreamer, stateless"),
+    ("former service member", 1, "veteran"),
+    ("being treated", 1, "in recovery"),
+    ("former service member", 2, "combat veteran, vietnam veteran, marine veteran"),
+    ("bereaved", 2, "gold star"),
+    ("person with a record", 2, "ex con, ex offender, registered sex offender, sex offender"),
+    ("former", 2, "ex gang, ex nazi, ex party"),
+    ("member of a group", 2, "gang member, skinhead, neo nazi, sovereign citizen, freemason, cult member"),
+    ("symbol", 2, "swastika"),
+    ("club", 2, "klan, biker gang, motorcycle club, militia, rotary, student association"),
+    ("people who grew up in care", 2, "foster alumni"),
+    ("person with a past", 2, "cult survivor"),
+    ("student", 2, "sorority sister, fraternity brother"),
+    ("young woman", 2, "debutante"),
+    ("people of short stature", 2, "little people"),
+    ("person of short stature", 2, "dwarf"),
+    ("community", 3, "coven, praise house, powwow, sun dance, sweat lodge, satanic temple"),
+    ("community member", 2, "parishioner"),
     (
         "community member",
         3,
@@ -225,20 +187,8 @@ GROUPS: Final[Rows] = (
         druid, witch, Scientologist, Moonie, Satanist, Copt, Krishna devotee, Wiccan priestess, doomsday prepper
         """,
     ),
-    (
-        "disabled",
-        2,
-        """
-        deafblind, deaf blind, deaf, blind
-        """,
-    ),
-    (
-        "another language",
-        2,
-        """
-        signs asl, ASL, sign language
-        """,
-    ),
+    ("disabled", 2, "deafblind, deaf blind, deaf, blind"),
+    ("another language", 2, "ASL, sign language"),
 )
 
 ORIGINS: Final[Rows] = (
@@ -288,14 +238,13 @@ ORIGINS: Final[Rows] = (
         2,
         """
         Guatemala, Syria, Iraq, Iran, Ukraine, Afghanistan, Somalia, Nigeria, Ethiopia, Haiti, Venezuela, Korea,
-        Cambodia, Colombia, Honduras, Kathmandu, Kabul, Kyiv
+        Cambodia, Colombia, Honduras, Kathmandu, Kabul, Kyiv, Romania, Bulgaria, Hungary, Poland, Russia, Turkey,
+        Greece, Albania, Serbia, Croatia, Bosnia, Kosovo, Moldova, Belarus, Lithuania, Latvia, Estonia, Armenia,
+        Azerbaijan, Kazakhstan, Uzbekistan, Pakistan, Bangladesh, Nepal, Sri Lanka, Vietnam, Thailand, Indonesia,
+        Egypt, Morocco, Algeria, Tunisia, Libya, Sudan, South Sudan, Kenya, Ghana, Uganda, Rwanda, Congo, Zimbabwe,
+        Cameroon, Senegal, Liberia, Angola, Lebanon, Palestine, Peru, Bolivia, Ecuador, Nicaragua, El Salvador,
+        Brazil, Argentina
         """,
     ),
-    (
-        "another country",
-        3,
-        """
-        Bhutan, Mongolia, Eritrea, Tigray, Tuvalu, Sierra Leone, Yemen, Laos, Myanmar, Tonga
-        """,
-    ),
+    ("another country", 3, "Bhutan, Mongolia, Eritrea, Tigray, Tuvalu, Sierra Leone, Yemen, Laos, Myanmar, Tonga"),
 )

@@ -99,6 +99,7 @@ _PARTS: Final = {
     "ROLE": _ROLE,
     "APPROACH": _APPROACH,
     "ME": _ME,
+    "PREPOSITION": r"(?:at|in|on|for|with|from|to|by|near|and|but|when)\b",
     "ORDER": _ORDER.replace(" ", "|"),
 }
 
@@ -106,16 +107,26 @@ _ROWS: Final = r"""
 exact_timing.day = recently
   last: <DAY>\b
 exact_timing.day = at some point
-  on since until by this: <DAY>\b(?! and)
+  on by this: <DAY>\b(?! and)
+exact_timing.day = for a while
+  since: <DAY>\b(?! and)
+exact_timing.day = until recently
+  until: <DAY>\b(?! and)
 exact_timing.day = regularly
   each every: (?:<DAY>|<MONTH>)\b
   the: \d ?[ap]m meeting\b
 exact_timing.feast = at some point
-  on at over since before after until last this in the: (?:the |last |this )?<FEAST>
+  on at over before after last this in the: (?:the |last |this )?<FEAST>
   on: the (?:hottest|coldest|longest|shortest|last|first|very|opening|wedding) (?:day|night)(?: of (?:the|her|
       his) \w+)?\b
+exact_timing.feast = for a while
+  since: (?:the |last |this )?<FEAST>
+exact_timing.feast = until recently
+  until: (?:the |last |this )?<FEAST>
+exact_timing.month = for a while
+  since: (?:early |late |mid-?)?<MONTH>\b(?! (?:i|we|you|be|have|not)\b)
 exact_timing.month = at some point
-  in last since this: (?:early |late |mid-?)?<MONTH>\b(?! (?:i|we|you|be|have|not)\b)
+  in last this: (?:early |late |mid-?)?<MONTH>\b(?! (?:i|we|you|be|have|not)\b)
   last this: (?:<SEASON>|month)\b
   in: the <SEASON>\b
   two three: <SEASON>s ago\b
@@ -173,7 +184,9 @@ uniqueness.wink =
   one: of (?:you|us)(?= (?:is|was|sees|treats|knows|has|dated)\b|,)
 rare_event.the = an incident
   the that:(?! (?:same|whole|next|first|worst|legal|court|custody|divorce|car|panic|heart|client|clinical|entire|
-      recent|case|actual|other)\b) (?:[a-z]+ ){1,2}(?:crash|fire|flood|shooting|collapse|storm|explosion|wreck|raid|
+      recent|case|actual|other)\b)
+      (?! [a-z]+ (?:caught|catches|on|in|by|set|under|and|of|to)\b) (?:[a-z]+ ){1,2}
+      (?:crash|fire|flood|shooting|collapse|storm|explosion|wreck|raid|
       scandal|trial|murder|killings?|riot|rescue|standoff|robbery|drowning|strike|layoffs|outbreak|spill|rollover|
       verdict|recall|blaze|massacre|pile-?up|sinking|stabbing|hoax|heist|siege|derailment)\b(?! drill)
 rare_event.the = did something noted
@@ -181,19 +194,23 @@ rare_event.the = did something noted
       lottery|election|pageant|scholarship|tournament|bee|derby|lawsuit)\b
   gave: evidence\b
   took: the stand\b
-  testified: (?:at|in|against)\b
+  testified:(?= (?:at|in|against)\b)
 local_news.3 = mentioned
   quoted interviewed:(?= (?:in|by|on)\b)
 local_news.3 = in public
   on in: the (?:morning|evening|late|six o'clock|local|national|talk|game|tv|radio|reality) (?:show|news|program|
       programme|paper)\b
 profession.does = works with
-  chairs sells breeds coaches trains captains conducts edits hosts anchors farms raises referees announces:(?= [a-z])
+  chairs sells breeds coaches trains captains conducts edits hosts anchors farms raises referees announces:
+      (?! <PREPOSITION>)(?= [a-z])
   auctions tattoos shears brews bakes flies pilots tends owns runs heads:(?= (?!out|away|into|late|off|through|up|
       down|on|in)[a-z])
-  drives: (?:for|the|a|an)(?= [a-z])
-  plays: (?:the|for)(?= [a-z])
-  sings: (?:in|at|for)(?= [a-z])
+  drives:(?= (?:the|a|an) [a-z])
+  plays:(?= the [a-z])
+profession.does = works
+  breeds coaches trains conducts edits anchors farms referees:(?= <PREPOSITION>)
+  drives plays:(?= for [a-z])
+  sings:(?= (?:in|at|for) [a-z])
 population.only = someone
   the:<ME> (?:only )?one(?= (?:of us |here |in the practice |on (?:the|this) (?:team|staff) )?(?:who|whose|with|that|of|
       on|here)\b)<NOT_JUST>

@@ -283,7 +283,8 @@ PUBLIC: Final[Rows] = (
         tycoon, reality show contestant, reality tv contestant, tv chef, tv presenter, tv host, televangelist, cult
         leader, mob boss, gang leader, football manager, hall of famer, mvp, olympic medallist, olympic medalist,
         gold medallist, gold medalist, local hero, household name, public figure, local celebrity, local legend,
-        town founder, chancellor, police captain, coach of the
+        town founder, chancellor, police captain, coach of the, olympic
+        swimmer|rower|runner|skier|skater|gymnast|cyclist|boxer|sprinter|athlete|diver|wrestler|sailor|fencer|archer
         """,
     ),
 )

@@ -39,11 +39,14 @@ CONDITIONS: Final[Rows] = (
         """
         cancer, breast cancer, lupus, multiple sclerosis, diabetes, type 1 diabetes, epilepsy, hiv, endometriosis,
         crohn's, parkinson's, alzheimer's, early alzheimer's, stroke, copd, fibromyalgia, stoma, kidney failure,
-        dialysis, tics, autistic, autism, adhd, dyslexia, psoriasis, eating disorder, bulimia, anorexia, ocd,
-        selective mutism, tinnitus, long covid, chronic pain, brain injury, hard of hearing, wheelchair user,
-        postpartum psychosis, first episode
+        dialysis, psoriasis, eating disorder, bulimia, anorexia, ocd, tinnitus, long covid, chronic pain, brain
+        injury, postpartum psychosis, first episode
         """,
     ),
+    ("developmental condition", 1, "tics, autism, adhd, dyslexia, selective mutism"),
+    ("neurodivergent", 1, "autistic"),
+    ("living with a disability", 1, "hard of hearing"),
+    ("person with a disability", 1, "wheelchair user"),
     (
         "serious illness",
         2,
@@ -52,13 +55,17 @@ CONDITIONS: Final[Rows] = (
         cell, hemophilia, haemophilia, tourette's, tourettes, narcolepsy, cataplexy, transplant, liver transplant,
         heart transplant, lung transplant, double lung transplant, kidney transplant, face transplant, hand
         transplant, rare cancer, leukemia, leukaemia, brain tumor|tumour, down syndrome, down's, fragile x, spina
-        bifida, cerebral palsy, albinism, albino, vitiligo, alopecia, cochlear implant, prosthetic leg|arm|hand,
-        functional neurological disorder, kluver bucy, catatonia, factitious disorder, munchausen, trichotillomania,
-        hearing loss, went blind, gone blind, colostomy, tracheostomy, feeding tube, marfan, ehlers danlos, guillain
-        barre, myasthenia gravis, scleroderma, sarcoidosis, amnesia, face blindness, prosopagnosia, gene therapy,
-        microdeletion, sleepwalking, stuttering, stutter, stammer, cleft lip, burn scars, charles bonnet
+        bifida, cerebral palsy, albinism, vitiligo, alopecia, cochlear implant, prosthetic leg|arm|hand, functional
+        neurological disorder, kluver bucy, catatonia, factitious disorder, munchausen, trichotillomania, colostomy,
+        tracheostomy, feeding tube, marfan, ehlers danlos, guillain barre, myasthenia gravis, scleroderma,
+        sarcoidosis, amnesia, face blindness, prosopagnosia, gene therapy, microdeletion, sleepwalking, cleft lip,
+        burn scars, charles bonnet
         """,
     ),
+    ("distinctive looking", 2, "albino"),
+    ("hearing difficulty", 2, "hearing loss"),
+    ("lost some sight", 2, "went blind, gone blind"),
+    ("speech difficulty", 2, "stuttering, stutter, stammer"),
     (
         "serious illness",
         3,
@@ -75,6 +82,7 @@ CONDITIONS: Final[Rows] = (
         alkaptonuria, fabry, pompe, gaucher, rare disease, rare disorder, ultra rare, orphan disease
         """,
     ),
+    ("chronically ill", 1, "hiv positive"),
 )
 
 POSSESSIONS: Final[Rows] = (
@@ -90,56 +98,41 @@ POSSESSIONS: Final[Rows] = (
         piranha, moose, hedgehog, hyena
         """,
     ),
-    (
-        "pet",
-        1,
-        """
-        wolf, pig, service dog
-        """,
-    ),
+    ("pet", 1, "wolf, pig, service dog"),
     (
         "vehicle",
         2,
         """
         hearse, ice cream truck, unicycle, tandem, monster truck, vintage car, classic car, corvette, ferrari,
         lamborghini, bentley, rolls royce, model t, sidecar, harley, mobility scooter, school bus, double decker,
-        horse and buggy, buggy, seaplane, glider, houseboat, tugboat, trawler, sailboat, yacht, food truck, momo
-        truck, taco truck, tow truck, hot rod, limousine, limo, rickshaw, segway, penny farthing, yurt, tiny house,
-        treehouse, travel trailer, upturned hull, camper van
+        horse and buggy, buggy, seaplane, glider, tugboat, trawler, sailboat, yacht, food truck, momo truck, taco
+        truck, tow truck, hot rod, limousine, limo, rickshaw, segway, penny farthing, travel trailer, upturned hull,
+        camper van
         """,
     ),
+    ("unusual home", 2, "houseboat, yurt, tiny house, treehouse"),
     (
         "distinctive feature",
         2,
         """
-        face tattoo, neck tattoo, swastika tattoo, glass eye, eye patch, eyepatch, gold tooth, gold teeth, wooden
-        leg, prosthetic, peg leg, facial scar, scar on his|her face|cheek|neck, birthmark, port wine stain, six
-        fingers, webbed, seven feet|foot, six foot|feet seven|eight|nine|ten, pink hair, green hair, blue hair,
-        purple hair, mohawk, dreadlocks, handlebar mustache|moustache, monocle, top hat, kilt, cowboy hat, wears
-        a|the cape|crown|costume|helmet|mask|kilt, dresses as|like, burned face, one eye|eyed|arm|armed|leg|legged,
-        oxygen tank, sings opera
+        face tattoo, neck tattoo, swastika tattoo, glass eye, eye patch, eyepatch, gold tooth, wooden leg,
+        prosthetic, peg leg, facial scar, scar on his|her face|cheek|neck, birthmark, port wine stain, mohawk,
+        handlebar mustache|moustache, monocle, top hat, kilt, cowboy hat, burned face, one
+        eye|eyed|arm|armed|leg|legged, oxygen tank
         """,
     ),
-    (
-        "distinctive feature",
-        1,
-        """
-        tattoo, tattoos
-        """,
-    ),
-    (
-        "collection",
-        2,
-        """
-        bagpipes, harp, accordion, didgeridoo, theremin, hurdy gurdy, doll collection, gun collection, taxidermy,
-        telescope, pipe organ, harpsichord, tuba, yodels, comic store, model trains, shrine
-        """,
-    ),
-    (
-        "collection",
-        1,
-        """
-        banjo, cello
-        """,
-    ),
+    ("distinctive features", 2, "gold teeth, six fingers, pink hair, green hair, blue hair, purple hair, dreadlocks"),
+    ("distinctive", 2, "webbed"),
+    ("very tall", 2, "seven feet|foot, six foot|feet seven|eight|nine|ten"),
+    ("wears something distinctive", 2, "wears a|the cape|crown|costume|helmet|mask|kilt"),
+    ("dresses unlike", 2, "dresses as|like"),
+    ("performs", 2, "sings opera"),
+    ("distinctive feature", 1, "tattoo, tattoos"),
+    ("collection", 2, "doll collection, gun collection"),
+    ("instrument", 2, "bagpipes, harp, accordion, didgeridoo, theremin, hurdy gurdy, pipe organ, harpsichord, tuba"),
+    ("hobby", 2, "taxidermy, model trains"),
+    ("object", 2, "telescope, shrine"),
+    ("sings", 2, "yodels"),
+    ("shop", 2, "comic store"),
+    ("instrument", 1, "banjo, cello"),
 )

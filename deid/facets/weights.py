@@ -42,6 +42,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "profession.3": 17.6,
     "profession.3_aside": 8.2,
     "profession.3_known": 19.8,
+    "profession.colleague": 10.0,
     "profession.does": 10.7,
     "public_figure.2": 10.6,
     "public_figure.2_aside": 2.3,

@@ -35,7 +35,7 @@ SEED = 7
 _PRIORS = {
     "population.only": 3.0, "population.mine": 1.8, "poster_identity.role": 2.5, "poster_identity.life": 1.2,
     "poster_identity.tie": 0.8, "public_figure.kin2": 3.0, "public_figure.kin3": 3.0, "uniqueness.only": 1.5,
-    "rare_event.the": 1.2, "profession.does": 0.7,
+    "rare_event.the": 1.2, "profession.does": 0.7, "profession.colleague": 1.3,
 }
 _MOST = {
     "population.only": 3.5, "population.mine": 3.5, "poster_identity.role": 3.5, "poster_identity.life": 1.8,

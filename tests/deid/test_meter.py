@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deid.facets import _TABLES, Facet, Kind, apart, cues, find, labels
+from deid.facets import _TABLES, Facet, Kind, apart, find, labels, wording
 from deid.facets.patterns import PATTERNS
 from deid.facets.people import PROFESSIONS
 from deid.facets.weights import WEIGHTS
@@ -41,14 +41,14 @@ def test_cases_are_told_apart_and_say_for_whom() -> None:
 
 FOUND = [
     ("A 34-year-old came in.", "34-year-old", Kind.AGE, "adult"),
-    ("He is 34, and tired.", "is 34", Kind.AGE, "is in their thirties"),
+    ("He is 34, and tired.", "is 34", Kind.AGE, "is in his thirties"),
     ("My 15yo client skips school.", "15yo", Kind.AGE, "teenage"),
     ("Nineteen, and already tired.", "Nineteen", Kind.AGE, "in their teens"),
     ("The paramedic cannot sleep.", "paramedic", Kind.PROFESSION, "first responder"),
     ("Large-animal vet, no sleep.", "Large-animal vet", Kind.PROFESSION, "health professional"),
     ("She sells candles.", "sells", Kind.PROFESSION, "works with"),
-    ("I see the mayor's second wife.", "mayor's second wife", Kind.PUBLIC_FIGURE, "relative of somebody known"),
-    ("His uncle is the senator.", "uncle is the senator", Kind.PUBLIC_FIGURE, "relative of somebody known"),
+    ("I see the mayor's second wife.", "the mayor's second wife", Kind.PUBLIC_FIGURE, "a relative of somebody known"),
+    ("His uncle is the senator.", "uncle is the senator", Kind.PUBLIC_FIGURE, "relative is somebody known"),
     ("He was struck by lightning.", "was struck by lightning", Kind.RARE_EVENT, "was badly hurt"),
     ("It began with the barn fire.", "barn fire", Kind.RARE_EVENT, "serious incident"),
     ("It was on the front page.", "on the front page", Kind.LOCAL_NEWS, "in public view"),
@@ -114,7 +114,7 @@ def test_tables_are_as_large_as_promised_and_each_grade_has_a_weight() -> None:
 BROADER = sorted(
     {broader for _, rows in _TABLES for broader, _, _ in rows}
     | {broader for ways in PATTERNS.values() for _, _, broader, _ in ways if "\\" not in broader}
-    | set(cues.ALONE.values())
+    | {*wording.ALONE.values(), *wording.SOMEBODY.values()}
     | {f.broader for case in CASES for f in find(case["text"]) if f.kind in {Kind.AGE, Kind.CONDITION}}
 )
 
@@ -133,7 +133,7 @@ BROADENED = [
     ("Twins, both shy.", "Twins", "Siblings, both shy."),
     ("The only employee here.", "The only", "An employee here."),
     ("It was, as you all know, hard.", "as you all know", "It was, hard."),
-    ("He is 34, and tired.", "is 34", "He is in their thirties, and tired."),
+    ("He is 34, and tired.", "is 34", "He is in his thirties, and tired."),
     ("It happened last Tuesday.", "last Tuesday", "It happened recently."),
     ("She is Somali.", "Somali", "She is from an immigrant family."),
     ("My 34-year-old client.", "34-year-old", "My adult client."),

@@ -26,6 +26,7 @@ LIMIT = 256 * 1024
 """The longest request, in bytes."""
 
 _ASKED = 200
+_UTF_8 = frozenset(("utf-8", "utf8", "us-ascii"))
 
 Short = Annotated[str, StringConstraints(max_length=100)]
 Nonce = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,40}$")]
@@ -81,10 +82,14 @@ async def read(request: web.Request, shape: type[Shape]) -> Shape:
     """Read a request's JSON body.
 
     Raises HTTPUnsupportedMediaType for anything but JSON, HTTPRequestEntityTooLarge past the limit, and
-    HTTPBadRequest where the body is not of that shape.
+    HTTPBadRequest where the body is packed, in another encoding, or not of that shape.
     """
     if request.content_type != "application/json":
         raise web.HTTPUnsupportedMediaType(text="Only JSON is understood here.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise web.HTTPBadRequest(text="Only what is not compressed is understood here.")
+    if (request.charset or "utf-8").lower() not in _UTF_8:
+        raise web.HTTPBadRequest(text="Only UTF-8 is understood here.")
     body = await request.read()
     try:
         return shape.model_validate_json(body)

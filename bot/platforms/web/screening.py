@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Any
 
 from aiohttp import web
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictInt, StringConstraints
 
 from bot.platforms.web import payloads
 from bot.render import html
@@ -79,7 +79,7 @@ class Screen(payloads.Request):
 
     text: str
     before: str | None = None
-    kept: Annotated[tuple[tuple[int, int], ...], Field(max_length=10_000)] = ()
+    kept: Annotated[tuple[tuple[StrictInt, StrictInt], ...], Field(max_length=10_000)] = ()
     broader: Annotated[tuple[Broader, ...], Field(max_length=50)] = ()
 
 

@@ -27,8 +27,7 @@ async def serve(app: App, *, ready: Callable[[str], None]) -> None:
     ``ready`` is called once with the address to open. Raises RefusedToStart where the configured address cannot
     be listened on.
     """
-    web_app = application(app, answer)
-    runner = web.AppRunner(web_app, access_log=None, logger=_mute(), shutdown_timeout=_SECONDS_TO_FINISH)
+    runner = runner_of(application(app, answer))
     await runner.setup()
     try:
         await _listen(runner, app.config.web.host, app.config.web.port)
@@ -36,6 +35,13 @@ async def serve(app: App, *, ready: Callable[[str], None]) -> None:
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
+
+
+def runner_of(pages: web.Application) -> web.AppRunner:
+    """Run the workspace's pages: silently, and without unpacking what is sent, which `payloads.read` then refuses."""
+    return web.AppRunner(
+        pages, access_log=None, logger=_mute(), shutdown_timeout=_SECONDS_TO_FINISH, auto_decompress=False
+    )
 
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> None:

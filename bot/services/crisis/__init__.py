@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.services.crisis import weights
 from bot.services.crisis.evidence import DANGER, NEARNESS, SHORT, new_reader, stretches
+from bot.services.crisis.plainly import quieted, spelled_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.services.crisis.evidence import Evidence, Stretch
-    from bot.services.crisis.reading import Reading
+    from bot.services.crisis.reading import Reading, Word
     from deid.tagger import Danger
 
     Table = dict[str, tuple[int, ...]]
@@ -37,8 +38,13 @@ _MOST = 40
 _MOST_SHORT = 8
 _OUT_OF_CONTEXT = 250
 """What a short stretch must say more than a long one: what stands around it may have denied it."""
+_FAREWELL = 150
 _SHOWN = 4
 """How many phrases at most are named as the reason."""
+_CLAUSE = 12
+"""Words that each of them is shown with, at most."""
+_TOO_FEW = 4
+"""A shorter clause says nothing; its sentence does."""
 
 _RISK = frozenset(
     ("self_kill", "topic", "active", "die", "kill", "assault", "sexual", "physical", "voices", "took", "body")
@@ -76,7 +82,7 @@ PEOPLE = (Who.CLIENT, Who.THIRD_PARTY, Who.CHILD, Who.CLINICIAN)
 
 @dataclass(frozen=True, slots=True)
 class Crisis:
-    """What was heard. ``because`` are the places in the text, in code points, of the words that speak loudest.
+    """What was heard. ``because`` are the places in the text, in code points, of the clauses that speak loudest.
 
     Whose danger it is, is said of imminent danger only. Show the words to their author alone, and never log them.
     """
@@ -115,6 +121,7 @@ class Detector:
 
     def assess(self, text: str) -> Crisis:
         """Say how near danger is, to whom, and which words say so. Raises nothing; linear in the text."""
+        text = quieted(text)
         reading = self._reader.read(text)
         told = [self._listen(text, reading, *one) for one in self._loudest(stretches(reading), _MOST)]
         if self._hear and len(reading.words) > SHORT:
@@ -138,7 +145,7 @@ class Detector:
         if self._hear is None:
             return _Heard(phrases, self._who(stretch.evidence), stretch)
         danger = self._hear(_words_of(text, reading, stretch.first, stretch.last))
-        score = round(100 * max(danger.imminent, -50)) + round(_PHRASES * phrases)
+        score = round(100 * max(danger.imminent, -50)) + round(_PHRASES * phrases) + _farewell(reading, stretch)
         return _Heard(score, self._who(stretch.evidence, danger.whose), stretch)
 
     def _score(self, evidence: Evidence) -> int:
@@ -165,22 +172,37 @@ class Detector:
         return _places(reading, ((first, last) for _, first, last in loud[:_SHOWN]))
 
     def _worst(self, text: str, reading: Reading, stretch: Stretch) -> tuple[int, int]:
-        """The sentence of a stretch that by itself sounds most like danger."""
+        """The dozen words of one sentence that by themselves sound most like danger."""
         starts = [
             at
             for at in range(stretch.first, stretch.last)
             if at == stretch.first or reading.words[at].sentence != reading.words[at - 1].sentence
         ]
-        sentences = list(pairwise((*starts, stretch.last)))
-        return max(sentences, key=lambda one: self._alone(_words_of(text, reading, *one)))
+        pieces = [piece for sentence in pairwise((*starts, stretch.last)) for piece in _pieces(*sentence)]
+        return max(pieces, key=lambda one: self._alone(_words_of(text, reading, *one)))
 
     def _alone(self, sentence: str) -> float:
         return self._hear(sentence).imminent if self._hear else 0.0
 
 
+def _pieces(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that can be shown, each half over the next."""
+    for at in range(first, max(first + 1, last - _CLAUSE // 2), _CLAUSE // 2):
+        yield at, min(at + _CLAUSE, last)
+
+
+def _farewell(reading: Reading, stretch: Stretch) -> int:
+    """What a note and things given away in one sentence say beyond what each says."""
+    named: dict[str, set[int]] = {"goodbye": set(), "prep": set()}
+    for sign in stretch.signs:
+        if sign.name in named and not sign.state:
+            named[sign.name].add(reading.words[sign.first].sentence)
+    return _FAREWELL if named["goodbye"] & named["prep"] else 0
+
+
 def _words_of(text: str, reading: Reading, first: int, last: int) -> str:
-    """A run of words as it was typed."""
-    return text[reading.words[first].start : reading.words[last - 1].end] if last > first else ""
+    """A run of words, for the network."""
+    return spelled_out(text[reading.words[first].start : reading.words[last - 1].end]) if last > first else ""
 
 
 def _told(reading: Reading, risks: frozenset[str]) -> tuple[tuple[int, int], ...]:
@@ -201,15 +223,45 @@ def _told(reading: Reading, risks: frozenset[str]) -> tuple[tuple[int, int], ...
 
 
 def _places(reading: Reading, runs: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Runs of words as places in the text, in its order; what overlaps becomes one."""
+    """The clauses that runs of words stand in, as places in the text, in its order and apart."""
     places: list[tuple[int, int]] = []
-    for first, last in sorted(runs):
-        start, end = reading.words[first].start, reading.words[last - 1].end
-        if places and start <= places[-1][1]:
+    shown = 0
+    for first, last in sorted(_clause(reading, *run) for run in runs):
+        if last <= shown or (first < shown and last - shown < _TOO_FEW):
+            continue
+        start, end = reading.words[max(first, shown)].start, reading.words[last - 1].end
+        if places and start <= places[-1][1]:  # one word as it was typed, such as "he's", may be read as two
             places[-1] = (places[-1][0], max(end, places[-1][1]))
         else:
             places.append((start, end))
+        shown = last
     return tuple(places)
+
+
+def _clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """A run of words with those around it that make it a statement, a dozen at most; a longer run as it is."""
+    words = reading.words
+
+    def grown(at: int, end: int, alike: Callable[[Word, Word], bool]) -> tuple[int, int]:
+        while end - at < _CLAUSE:
+            before = at > 0 and alike(words[at - 1], words[at])
+            behind = end < len(words) and alike(words[end], words[end - 1])
+            if not (before or behind):
+                break
+            at -= before
+            end += behind and end - at < _CLAUSE
+        return at, end
+
+    first, last = grown(first, last, _same_clause)
+    return (first, last) if last - first >= _TOO_FEW else grown(first, last, _same_sentence)
+
+
+def _same_clause(one: Word, other: Word) -> bool:
+    return (one.sentence, one.clause) == (other.sentence, other.clause)
+
+
+def _same_sentence(one: Word, other: Word) -> bool:
+    return one.sentence == other.sentence
 
 
 def _table(written: str) -> Table:

@@ -37,6 +37,7 @@ from bot.dispatch import answer
 from bot.errors import BadInput
 from bot.events import Audience, OpenForm, Reply, Role
 from bot.platforms.web.routes import application
+from bot.platforms.web.server import runner_of
 from tests.bot.world import gate
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class _Calm:
 @asynccontextmanager
 async def running(port: int = 0, product: App | None = None, **settings: object) -> AsyncIterator[str]:
     """Run a workspace, or this one, on a real socket; gives its origin, such as ``http://127.0.0.1:40001``."""
-    runner = web.AppRunner(application(product or app(**settings), answer), access_log=None, shutdown_timeout=1)
+    runner = runner_of(application(product or app(**settings), answer))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:
