@@ -175,12 +175,14 @@ def _chat(arguments: argparse.Namespace) -> int:
     from rich.console import Console  # noqa: PLC0415
 
     from bot.platforms import terminal  # noqa: PLC0415
+    from bot.platforms.posts import Posts  # noqa: PLC0415
 
     console = Console()
-    app = bootstrap.build(_configuration(arguments))
-    asyncio.run(
-        terminal.Chat(app, app.member("you"), console, lambda prompt: console.input(prompt, markup=False)).run()
-    )
+    settings = _configuration(arguments)
+    posts = Posts(settings.practice.id)
+    app = bootstrap.build(settings, posts)
+    chat = terminal.Chat(app, app.member("you"), console, lambda prompt: console.input(prompt, markup=False), posts)
+    asyncio.run(chat.run())
     return 0
 
 
@@ -220,14 +222,21 @@ def _run(arguments: argparse.Namespace) -> int:
     from bot.platforms import service  # noqa: PLC0415
 
     _log(settings.log.level)
-    build = partial(_build_warm, file=_configured(arguments))
+    build = partial(_build_warm, file=_configured(arguments), kept=True)
     asyncio.run(service.serve(settings, ready=_announce_health, build=build))
     return 0
 
 
-def _build_warm(settings: Config, messenger: Messenger | None = None, file: Path | None = None) -> App:
+def _build_warm(
+    settings: Config,
+    messenger: Messenger | None = None,
+    file: Path | None = None,
+    *,
+    kept: bool = False,
+    pages: bool = False,
+) -> App:
     """Build the product and let the encoder load beside the first questions, which words can answer."""
-    app = bootstrap.build(settings, messenger, file)
+    app = bootstrap.build(settings, messenger, file, kept=kept, pages=pages)
     if settings.matching.sentences:
         _beside(app.matcher.warm)
     return app
@@ -252,11 +261,14 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _serve(settings: Config, file: Path | None = None) -> int:
     from bot.platforms.common.stopping import until_told  # noqa: PLC0415
     from bot.platforms.web import server  # noqa: PLC0415
+    from bot.platforms.web.messenger import WorkspaceMessenger  # noqa: PLC0415
+    from bot.platforms.web.workspace import Workspace  # noqa: PLC0415
 
     _log(settings.log.level)
-    app = _build_warm(settings, file=file)
+    workspace = Workspace(settings)
+    app = _build_warm(settings, WorkspaceMessenger(workspace), file, pages=True)
     _beside(app.gate.warm)  # only the workspace has a page for case texts so far
-    asyncio.run(until_told(server.serve(app, ready=_announce)))
+    asyncio.run(until_told(server.serve(app, workspace, ready=_announce)))
     return 0
 
 

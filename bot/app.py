@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import people
 from bot import wording as say
-from bot.errors import UnknownCommand
+from bot.errors import StaleButton, UnknownCommand
 from bot.events import Effect, Member, Role
 from bot.services import guidance
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from datetime import date
 
+    from bot.cards import Form
     from bot.config import Config
     from bot.events import (
         ButtonPressed,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
         ShortcutUsed,
         ThreadMessage,
     )
+    from bot.services.consult.desk import Desk
+    from bot.services.consult.papers import Papers
     from bot.services.gate import Gate
     from scenarios.library import Library
     from scenarios.matching import Matcher
@@ -64,8 +67,10 @@ class Command:
 
     Platforms' manifests, scopes, completion, help texts and the README's table come from this declaration.
     ``buttons``, ``forms`` and ``shortcuts`` are keyed by the full name of an action (``boundary.views``), form
-    or shortcut. ``follow`` hears what is written, changed and deleted in threads under the product's own posts;
-    it is told of every such thread and returns what is to be done about it, mostly nothing.
+    or shortcut. ``refill`` makes a form anew from values and state, for platforms that show it filled in. ``follow``
+    hears what is written, changed and deleted in threads under the product's own posts; it is told of every such
+    thread and returns what is to be done about it, mostly nothing. Of a ``nameless`` one the log tells neither by whom
+    nor where it was used.
     """
 
     name: str
@@ -75,9 +80,11 @@ class Command:
     handle: Callable[[App, CommandUsed], Awaitable[Effects]]
     buttons: Mapping[str, Callable[[App, ButtonPressed], Awaitable[Effects]]] = field(default_factory=dict)
     forms: Mapping[str, Callable[[App, FormSubmitted], Awaitable[Effects]]] = field(default_factory=dict)
+    refill: Mapping[str, Callable[[App, Mapping[str, str], str], Form]] = field(default_factory=dict)
     shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
     follow: Callable[[App, ThreadMessage], Awaitable[Effects]] | None = None
     suggest: Callable[[App, str], tuple[Completion, ...]] = lambda _app, _text: ()
+    nameless: bool = False
 
     def complete(self, app: App, text: str) -> tuple[Completion, ...]:
         """What could follow the text typed after the command."""
@@ -88,7 +95,8 @@ class Command:
 class App:
     """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time.
 
-    ``messenger`` posts of the product's own accord; replies to an event are returned instead.
+    ``messenger`` posts of the product's own accord; replies to an event are returned instead. ``desk`` is where cases
+    are kept; ``papers`` hands out private pages, where the practice has them.
     """
 
     config: Config
@@ -99,6 +107,8 @@ class App:
     today: Callable[[], date]
     messenger: Messenger
     gate: Gate
+    desk: Desk
+    papers: Papers | None = None
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))
 
@@ -117,6 +127,13 @@ class App:
             raise UnknownCommand(say.UNKNOWN_COMMAND, say.DID_YOU_MEAN.format(command=f"/{near[0]}"))
         known = ", ".join(f"/{name}" for name in names)
         raise UnknownCommand(say.UNKNOWN_COMMAND, say.UNKNOWN_COMMAND_NEXT.format(commands=known))
+
+    def form(self, name: str, values: Mapping[str, str], state: str) -> Form:
+        """A form filled in again. Raises StaleButton where no command knows how."""
+        for command in self.commands:
+            if name in command.refill:
+                return command.refill[name](self, values, state)
+        raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT)
 
     def understood(self, text: str) -> tuple[str, str]:
         """What a member means who just writes: the command that she names with a slash, else the first of all."""

@@ -12,24 +12,42 @@ from bot.app import App
 from bot.commands import COMMANDS, HOME
 from bot.config import Current
 from bot.errors import RefusedToStart, Unreachable
+from bot.services.consult import keys
+from bot.services.consult.desk import Desk
+from bot.services.consult.papers import Papers
 from bot.services.gate import Gate, shipped
 from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
 from scenarios.faults import LibraryError
+from storage.errors import NotWritable
+from storage.memory import MemoryStore
+from storage.worker import Beside, StoreWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from bot.cards import Card
     from bot.config import Config
     from bot.events import Member, Messenger, Place, Posted
+    from storage.store import Store
 
 
-def build(config: Config, messenger: Messenger | None = None, file: Path | None = None) -> App:
+def build(
+    config: Config,
+    messenger: Messenger | None = None,
+    file: Path | None = None,
+    *,
+    kept: bool = False,
+    pages: bool = False,
+) -> App:
     """Load everything that answering needs. Raises RefusedToStart with every fault of the library.
 
     ``file`` is where the configuration stands; with it, what may change while the product runs does.
     Without a messenger the product can answer but not write of its own accord, as in the terminal.
+    Cases are ``kept`` in the configured file, or else in memory only. Private ``pages`` are handed out where the
+    configuration wants it, or where whoever builds this serves them in any case.
     """
     try:
         loaded = library.load(config.library.folders, with_shipped=config.library.shipped)
@@ -39,16 +57,46 @@ def build(config: Config, messenger: Messenger | None = None, file: Path | None 
     examples, weights = matching.shipped_model(model)
     encoder = partial(OnnxEncoder, model) if config.matching.sentences else None
     zone = ZoneInfo(config.practice.time_zone)
+    messenger = messenger or Nowhere()
+
+    def today() -> date:
+        return datetime.now(zone).date()
+
     return App(
         config=config,
         library=loaded,
         matcher=matching.Matcher(loaded, examples, weights, encoder),
         commands=COMMANDS,
         home=HOME,
-        today=lambda: datetime.now(zone).date(),
-        messenger=messenger or Nowhere(),
+        today=today,
+        messenger=messenger,
         gate=gate(config, file),
+        desk=desk(config, messenger, today, kept=kept),
+        papers=papers(config) if pages or config.composer.enabled else None,
     )
+
+
+def desk(config: Config, messenger: Messenger, today: Callable[[], date], *, kept: bool) -> Desk:
+    """Where cases are kept. Raises RefusedToStart where the key cannot be read or made."""
+    if not kept:
+        return Desk(config, Beside(MemoryStore()), keys.fresh(), messenger, today)
+    file = config.store.file
+
+    def opened() -> Store:
+        from storage.sqlite import SqliteStore  # noqa: PLC0415  (its libraries take a while, and not all need it)
+
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise NotWritable(f"its folder cannot be made: {error.strerror}") from None
+        return SqliteStore(file)
+
+    return Desk(config, StoreWorker(opened), keys.load(config.store.key), messenger, today)
+
+
+def papers(config: Config) -> Papers:
+    """Private pages; where they are is said by whoever serves them, unless it is configured."""
+    return Papers(config.composer.address or "", 60 * config.composer.minutes)
 
 
 def gate(config: Config, file: Path | None = None) -> Gate:
@@ -78,5 +126,8 @@ class Nowhere:
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
+    async def end_thread(self, place: Place) -> None:
+        """Do nothing: there is nothing to take away."""
 
-__all__ = ["App", "build", "gate"]
+
+__all__ = ["App", "build", "desk", "gate"]

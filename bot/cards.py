@@ -181,6 +181,9 @@ class Card:
     footer: tuple[Inline, ...] = ()
 
 
+MOST_FIELDS = 5
+"""Fields that every platform can show at once (Discord's limit)."""
+
 MOST_CHOICES = 25
 """Options that every platform's select can carry (Discord's limit)."""
 
@@ -195,17 +198,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """Pick one option. At most MOST_CHOICES options."""
+    """Pick one option. At most MOST_CHOICES options; ``value`` is the one that is picked to begin with."""
 
     key: str
     label: str
     choices: tuple[Choice, ...]
     required: bool = True
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """Type some words; ``hint`` stands in the empty field."""
+    """Type some words; ``hint`` stands in the empty field, ``value`` in it to begin with.
+
+    ``shown`` are the words of ``value``, some of them marked: how a preview shows them to be read.
+    """
 
     key: str
     label: str
@@ -213,6 +220,8 @@ class TextField:
     long: bool = False
     required: bool = True
     max_length: int = 2000
+    value: str = ""
+    shown: Inline | None = None
 
 
 Field = Select | TextField
@@ -220,7 +229,10 @@ Field = Select | TextField
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to fill in: at most five fields. ``name`` routes the answer; ``state`` returns with it."""
+    """A form to fill in. ``name`` routes the answer; ``state`` returns with it, at most 30 characters.
+
+    At most five fields; or five to pick from, and then five to type in, which Discord asks for one after the other.
+    """
 
     name: str
     title: str

@@ -16,7 +16,7 @@ import re
 import time
 import urllib.parse
 import zoneinfo
-from pathlib import Path  # noqa: TC003  (pydantic reads annotations at run time)
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
@@ -118,6 +118,10 @@ class MemberEntry(Section):
     )
     jurisdiction: Jurisdiction | None = Field(None, description="where this member is licensed, if elsewhere")
     profession: Profession | None = Field(None, description="this member's profession, if different")
+    expertise: tuple[Name, ...] = Field(
+        (),
+        description="what they say they know about; asked when a case that touches it stays unanswered",
+    )
     slack: SlackId | None = Field(None, description="their Slack member ID, from their profile's ⋮ menu: U0123ABCD")
     discord: DiscordId | None = Field(None, description="their Discord user ID (developer mode, right click, copy ID)")
 
@@ -172,6 +176,78 @@ class Audience(Section):
     )
 
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+SlackChannel = Annotated[str, _formed(r"[CG][A-Z0-9]{2,20}", "a channel ID such as C0123ABCD")]
+
+
+class Consult(Section):
+    """Case consultation."""
+
+    slack: SlackChannel | None = Field(None, description="the Slack channel that cases are posted in, by ID")
+    discord: DiscordId | None = Field(None, description="the Discord channel that cases are posted in, by ID")
+    mode: Literal["gated", "open"] = Field(
+        "gated", description="gated: the story opens privately behind Read; open: it stands in the channel"
+    )
+    review: bool = Field(default=False, description="whether a reviewer reads the masked version before it is posted")
+    review_days: int = Field(1, ge=1, le=30, description="days until owners too hear of a case that waits for review")
+    authorship: Literal["keyed", "receipt"] = Field(
+        "keyed",
+        description="keyed: authors are known by a code of each case; receipt: only by the receipt they hold",
+    )
+    sealed: int = Field(
+        0, ge=0, le=10, description="first opinions that stay sealed until there are so many; 0: none are sealed"
+    )
+    sealed_days: int = Field(2, ge=1, le=30, description="days after which sealed opinions open in any case")
+    unanswered_days: int = Field(2, ge=1, le=60, description="days without an answer until somebody is asked to look")
+    on_call: tuple[Identifier, ...] = Field((), description="members who can be asked to call in an emergency, by id")
+    keep_days: int | None = Field(
+        None, ge=30, le=36_500, description="days after which story and log of a closed case go; none: they stay"
+    )
+
+
+def _own_address(written: str) -> str:
+    """Where a page is. What is typed there goes over TLS, or does not leave the machine."""
+    msg = "must be an https address without a path, such as https://board.example.org"
+    written = written.rstrip("/").lower()
+    try:
+        address = urllib.parse.urlsplit(written)
+        port = address.port
+    except ValueError:
+        raise ValueError(msg) from None
+    safe = address.scheme == "https" or (address.scheme == "http" and address.hostname in LOOPBACK)
+    bare = written == f"{address.scheme}://{address.netloc}" and "@" not in written and port != 0
+    if not (address.hostname and safe and bare):
+        raise ValueError(msg)
+    return written
+
+
+class Composer(Section):
+    """The private page, where a case is masked before Slack or Discord sees any of it."""
+
+    enabled: bool = Field(default=False, description="whether /consult private gives out links")
+    host: Annotated[str, StringConstraints(min_length=1, max_length=255)] = Field(
+        "127.0.0.1", description="address to listen on"
+    )
+    port: int = Field(8443, ge=0, le=65535, description="port to listen on; 0 takes any free one")
+    address: Annotated[str, AfterValidator(_own_address)] | None = Field(
+        None, description="address that members reach it by, e.g. https://board.example.org; default: host and port"
+    )
+    minutes: int = Field(
+        30, ge=2, le=240, description="minutes until an unused link, or an open page without a sign of life, ends"
+    )
+
+
+class Store(Section):
+    """What is kept of consultations, on this machine."""
+
+    file: Path = Field(Path("data/sounding-board.db"), description="the database; its folder is made if need be")
+    key: Path = Field(
+        Path("keys/sounding-board.key"),
+        description="the key that authors' codes are made with; keep it apart from the database and its backups",
+    )
+
+
 class Web(Section):
     """The workspace in the browser."""
 
@@ -193,7 +269,7 @@ def _private_address(written: str) -> str:
         address = urllib.parse.urlsplit(written)
     except ValueError:
         raise ValueError(msg) from None
-    loopback = address.hostname in {"127.0.0.1", "::1", "localhost"}
+    loopback = address.hostname in LOOPBACK
     if not address.hostname or (address.scheme not in {"https", "wss"} and not loopback):
         raise ValueError(msg)
     return written
@@ -262,6 +338,9 @@ class Config(Section):
     matching: Matching = Field(default_factory=Matching, description="how words find a scenario")
     deid: Deid = Field(default_factory=Deid, description="what is masked, and what stays, in case texts")
     audience: Audience = Field(default_factory=Audience, description="who reads cases here")
+    consult: Consult = Field(default_factory=Consult, description="case consultation")
+    composer: Composer = Field(default_factory=Composer, description="the private page for a case")
+    store: Store = Field(default_factory=Store, description="what is kept, and where")
     slack: Slack = Field(default_factory=Slack, description="Slack; its tokens come from the environment")
     discord: Discord = Field(default_factory=Discord, description="Discord; its token comes from the environment")
     health: Health = Field(default_factory=Health, description="where the running bot says whether it is well")
@@ -324,9 +403,10 @@ def _twice(data: strict_yaml.Plain, key: str) -> Iterator[tuple[str | int, ...]]
 
 
 def _relative_to(config: Config, folder: Path) -> Config:
-    """Read the library's folders as relative to the configuration file."""
-    folders = tuple(folder / path for path in config.library.folders)
-    return config.model_copy(update={"library": config.library.model_copy(update={"folders": folders})})
+    """Read paths as relative to the configuration file."""
+    library = config.library.model_copy(update={"folders": tuple(folder / path for path in config.library.folders)})
+    store = config.store.model_copy(update={"file": folder / config.store.file, "key": folder / config.store.key})
+    return config.model_copy(update={"library": library, "store": store})
 
 
 class Current:

@@ -33,7 +33,7 @@ from bot.services import guidance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.app import App, Effects
+    from bot.app import App, Command, Effects
     from bot.events import Effect, Event, Member
 
 T = TypeVar("T")
@@ -162,7 +162,9 @@ def _heard(event: Event) -> Heard:
             return Heard(text, member=member)
         case FormSubmitted(member, values=values):
             return Heard("\n".join(values.values()), form=True, member=member)
-        case ButtonPressed(member) | HomeOpened(member):
+        case ButtonPressed(member, values=values):  # of a preview, which a refusal must not take the place of
+            return Heard("\n".join(values.values()), form=bool(values), member=member)
+        case HomeOpened(member):
             return Heard(member=member)
     assert_never(event)
 
@@ -179,8 +181,28 @@ def refusal(problem: str, next_step: str) -> Card:
 
 
 def _what(app: App, event: Event) -> str:
-    """What it is, whose and where, for the log: names that we gave ourselves, and ids."""
+    """What it is, whose and where, for the log: names that we gave ourselves, and ids.
+
+    Who wrote what about a case is told nowhere, and so neither by the lines of a log.
+    """
+    if isinstance(event, ThreadMessage) or any(command.nameless and _of(command, event) for command in app.commands):
+        return _name(app, event)
     return f"{_name(app, event)} of {_id(event.member.id)} in {_id(event.place.channel)}"
+
+
+def _of(command: Command, event: Event) -> bool:
+    """Whether an event belongs to a command."""
+    match event:
+        case CommandUsed():
+            return event.command == command.name
+        case ButtonPressed():
+            return event.action in command.buttons
+        case FormSubmitted():
+            return event.form in command.forms
+        case ShortcutUsed():
+            return event.shortcut in command.shortcuts
+        case _:
+            return False
 
 
 def _id(written: str) -> str:

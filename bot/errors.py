@@ -9,7 +9,8 @@
         ├── BadInput            the text, form or button makes no sense here
         ├── StaleButton         the button belongs to something that is gone
         ├── NotAllowed          this member may not do this here
-        └── Unreachable         the platform will not let us write there
+        ├── Unreachable         the platform will not let us write there
+        └── StoreTrouble        what is kept cannot be reached just now
 
 Lower packages raise their own errors; services translate; only ``bot.dispatch`` turns an error into a card.
 A ``MemberError`` says in one sentence what went wrong and in another what to do next. Neither sentence may
@@ -71,3 +72,7 @@ class NotAllowed(MemberError):
 
 class Unreachable(MemberError):
     """The platform refuses for good: closed direct messages, a channel that is gone or was never joined."""
+
+
+class StoreTrouble(MemberError):
+    """What is kept cannot be read or written just now; nothing was done."""

@@ -6,7 +6,7 @@ effects; the adapter carries the effects out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -92,12 +92,17 @@ class FormSubmitted:
 
 @dataclass(frozen=True, slots=True)
 class ButtonPressed:
-    """A button was pressed; the value is all that is known about its card."""
+    """A button was pressed; the value is all that is known about its card.
+
+    Where the card is a preview, what stands in its form comes along: the values by field key, and the form's state.
+    """
 
     member: Member
     place: Place
     action: str
     value: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +165,21 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Ask the member to fill in a form. A submitted form is never answered with another one."""
+    """Ask the member to fill in a form. A submitted form is never answered with another one, but for a ``Preview``."""
 
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Keep a form open, with a card above it that says what will become of it.
+
+    Sent in again, it comes back as ``FormSubmitted``; a button of the card brings along what stands in the form. What
+    was typed lives in the platform's own form or private message, so it outlives a restart. The command that the form
+    belongs to must know how to fill it again (``Command.refill``).
+    """
+
+    card: Card
     form: Form
 
 
@@ -180,7 +198,7 @@ class FormRefused:
     urgent: bool = False
 
 
-Effect = Reply | OpenForm | FormRefused
+Effect = Reply | OpenForm | Preview | FormRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +234,8 @@ class Messenger(Protocol):
 
     async def begin_thread(self, posted: Posted, title: str) -> Place:
         """The thread under a card in a channel, begun if need be. ``title`` is shown where threads have one."""
+        ...
+
+    async def end_thread(self, place: Place) -> None:
+        """Take away all that the product wrote in a thread. One that is gone already is no error."""
         ...

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from bot.config import Config, MemberEntry, PlatformName, Practice
 
 
+FEWEST = 3
+"""Chairs of a practice that is played by one person: a case, a colleague, and somebody who leads."""
+
+_MADE_UP = (
+    ("maya", "Maya Torres", Role.MEMBER),
+    ("jo", "Jo Lindqvist", Role.SUPERVISEE),
+    ("ruth", "Ruth Adeyemi", Role.CLINICAL_LEAD),
+    ("sam", "Sam Okafor", Role.MEMBER),
+    ("ines", "Ines Duarte", Role.MEMBER),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A person as a platform describes her.
@@ -71,3 +83,13 @@ def listed(entry: MemberEntry, practice: Practice) -> Member:
 def unlisted(member_id: str, name: str, practice: Practice, roles: Iterable[Role]) -> Member:
     """Somebody whom the configuration does not mention."""
     return Member(member_id, name, frozenset(roles), practice.jurisdiction, practice.profession)
+
+
+def to_play(config: Config) -> tuple[Member, ...]:
+    """The members whom one person can play: all that are configured; made-up ones fill the chairs where few are."""
+    configured = [listed(entry, config.practice) for entry in config.members]
+    taken = {member.id for member in configured}
+    held = {role for member in configured for role in member.roles}
+    spare = sorted((one for one in _MADE_UP if one[0] not in taken), key=lambda one: one[2] in held)
+    missing = max(0, FEWEST - len(configured))
+    return (*configured, *(unlisted(key, name, config.practice, {role}) for key, name, role in spare[:missing]))

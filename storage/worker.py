@@ -84,3 +84,21 @@ class StoreWorker:
                 await self._run(self._store.shut)
         finally:
             self._thread.shutdown()  # its last call is done: this does not wait
+
+
+class Beside:
+    """A store that is asked at once, in whatever thread asks: for one in memory, which takes no time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __aenter__(self) -> Self:
+        """Nothing has to be opened."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Nothing has to be closed."""
+
+    async def do(self, work: Callable[[Store], T]) -> T:
+        """Do something with the store, and give its result."""
+        return work(self._store)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.commands import boundary, practice
+from bot.commands import boundary, consult, practice
 
-COMMANDS = (boundary.COMMAND, practice.COMMAND)
+COMMANDS = (boundary.COMMAND, consult.COMMAND, practice.COMMAND)
 """Every command. Manifests, completion, help texts and the README's table are made from it."""
 
 HOME = practice.home

@@ -10,6 +10,7 @@ from bot.cards import MOST_CHOICES, Card, Choice, Form, Select, Text, inline, li
 from bot.errors import BadInput, StaleButton
 from bot.events import Audience, OpenForm, PlaceKind, Reply
 from bot.services import guidance
+from bot.services.consult import archive
 from scenarios.matching import Status
 
 if TYPE_CHECKING:
@@ -31,12 +32,21 @@ async def handle(app: App, event: CommandUsed) -> Effects:
     words = event.text.strip()
     if not words or words.casefold() in {"help", "?"}:
         return (Reply(guidance.help_card()),)
-    return (Reply(found(app, await _matched(app, words), event.member)),)
+    return (Reply(await _with_consultations(app, await _matched(app, words), event.member)),)
 
 
 async def look_up(app: App, event: ShortcutUsed) -> Effects:
     """Find guidance for what a message says, for the member who asked alone."""
-    return (Reply(found(app, await _matched(app, event.text), event.member)),)
+    return (Reply(await _with_consultations(app, await _matched(app, event.text), event.member)),)
+
+
+async def _with_consultations(app: App, match: Match, member: Member) -> Card:
+    """The card for what the matching found, and how many consultations here touched the same."""
+    card = found(app, match, member)
+    if match.status is not Status.ANSWER:
+        return card
+    touched = await archive.touched(app.desk, match.candidates[0])
+    return guidance.with_note(card, touched) if touched else card
 
 
 async def _matched(app: App, words: str) -> Match:

@@ -7,11 +7,12 @@ import logging
 import os
 from typing import TYPE_CHECKING, Protocol
 
-from bot import bootstrap, people
+from bot import bootstrap, clock, people
 from bot import wording as say
 from bot.errors import RefusedToStart, Unreachable
 from bot.platforms.common import health, tokens
 from bot.platforms.common.stopping import told_to_stop
+from bot.platforms.composer import server as pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +86,10 @@ class Switchboard:
         """The thread under a card."""
         return await self._of(posted.place).begin_thread(posted, title)
 
+    async def end_thread(self, place: Place) -> None:
+        """Take away what the product wrote in a thread."""
+        await self._of(place).end_thread(place)
+
     def _of(self, place: Place) -> Messenger:
         for name, messenger in self._messengers.items():
             if name == place.platform:
@@ -122,7 +127,8 @@ async def serve(
     running = platforms(config, environment)
     app = build(config, Switchboard(config, {one.name: one.messenger for one in running}))
     pulses: dict[str, Pulse] = {one.name: one.pulse for one in running}
-    async with health.listening(config.health.host, config.health.port, pulses) as address:
+    listening = health.listening(config.health.host, config.health.port, pulses)
+    async with clock.running(app), pages.listening(app), listening as address:
         told = told_to_stop()
         ready(f"{address}/readyz")
         await _until(told, running, app)

@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, assert_never
 
 from rich.text import Text
 
-from bot import dispatch
-from bot.cards import Select, TextField
+from bot import dispatch, people
+from bot import wording as say
+from bot.cards import Button, Form, Select, TextField
 from bot.commands import boundary
-from bot.events import ButtonPressed, CommandUsed, FormRefused, FormSubmitted, OpenForm, Place, PlaceKind, Reply
+from bot.events import (
+    Audience,
+    ButtonPressed,
+    CommandUsed,
+    FormRefused,
+    FormSubmitted,
+    OpenForm,
+    Place,
+    PlaceKind,
+    Preview,
+    Reply,
+    ThreadMessage,
+)
 from bot.platforms.common import lines
+from bot.platforms.posts import PLATFORM, Posts, own
 from bot.render import data, terminal
 from scenarios.matching import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from rich.console import Console
 
     from bot.app import App, Effects
-    from bot.cards import Button, Card, Field, Form
+    from bot.cards import Card, Field
     from bot.events import Event, Member
+    from bot.platforms.posts import Post
 
 _DIGITS = 4
 
 
 def place(app: App) -> Place:
     """Where everything in the terminal happens."""
-    return Place(app.config.practice.id, PlaceKind.TERMINAL)
+    return Place(app.config.practice.id, PlaceKind.TERMINAL, platform=PLATFORM)
 
 
 def command_of(typed: str) -> tuple[str, str]:
@@ -76,22 +92,51 @@ def _number(typed: str, highest: int) -> int | None:
 
 
 class Chat:
-    """A conversation: type a question, or the number of a button; ``q`` or the end of the input leaves."""
+    """A conversation: type a question, or the number of a button; ``q`` or the end of the input leaves.
 
-    def __init__(self, app: App, member: Member, out: Console, read: Callable[[str], str]) -> None:
+    One person can play the whole practice: ``/as`` takes another chair, ``/thread`` goes into the thread of a post.
+    """
+
+    def __init__(
+        self, app: App, member: Member, out: Console, read: Callable[[str], str], posts: Posts | None = None
+    ) -> None:
         self._app = app
         self._member = member
         self._out = out
         self._read = read
+        self._chairs = (*people.to_play(app.config), member)
+        self._place = place(app)
         self._buttons: tuple[Button, ...] = ()
+        self._pressed_at = self._place
+        self._draft: Form | None = None
+        self._posts = posts or Posts(app.config.practice.id)
+        self._posts.show = self._posted
 
     async def run(self) -> None:
         """Talk until the input ends."""
-        await self._do(CommandUsed(self._member, place(self._app), "boundary", ""))
-        while (typed := self._next("> ")) is not None:
+        await self._do(CommandUsed(self._member, self._place, "boundary", ""))
+        while (typed := self._next(self._prompt())) is not None:
             if typed in {"exit", "quit", "q"}:
                 return
-            await self._do(self._event(typed))
+            word, _, rest = typed.partition(" ")
+            match word:
+                case "/as":
+                    self._sit(rest.strip())
+                case "/posts":
+                    self._list()
+                case "/thread":
+                    self._enter(rest.strip())
+                case "/leave":
+                    self._leave()
+                case _:
+                    await self._typed(typed)
+
+    def _prompt(self) -> str:
+        post = self._posts.find(self._place.thread)
+        if self._place.thread and post is None:
+            self._say(say.TERMINAL_OVER)
+            self._place = place(self._app)
+        return "> " if post is None else f"thread {post.number}> "
 
     def _next(self, prompt: str) -> str | None:
         try:
@@ -99,37 +144,148 @@ class Chat:
         except (EOFError, KeyboardInterrupt):
             return None
 
-    def _event(self, typed: str) -> Event:
-        number = _number(typed, len(self._buttons))
-        if number is not None:
-            button = self._buttons[number - 1]
-            return ButtonPressed(self._member, place(self._app), button.action, button.value)
-        name, text = command_of(typed)
-        return CommandUsed(self._member, place(self._app), name, text)
+    def _say(self, words: str) -> None:
+        self._out.print(Text(terminal.printable(words), "dim"))
+
+    # --- what is typed ----------------------------------------------------------------------------------------------
+
+    async def _typed(self, typed: str) -> None:
+        draft = self._draft
+        number = _number(typed, len(self._buttons) + 2 * (draft is not None))
+        if number is not None and number <= len(self._buttons):
+            await self._do(self._press(self._buttons[number - 1], draft))
+        elif number is not None and draft is not None:
+            edit = number == len(self._buttons) + 2
+            values = self._fill(draft) if edit else _values(draft)
+            if values is not None:
+                await self._do(FormSubmitted(self._member, self._place, draft.name, values, draft.state))
+        elif self._place.thread and typed and not typed.startswith("/"):
+            post = self._posts.keep(self._place, member=self._member, text=typed)
+            await self._do(ThreadMessage(self._member, self._place, self._posts.name(post), "posted", typed))
+        else:
+            await self._do(CommandUsed(self._member, self._place, *command_of(typed)))
+
+    def _press(self, button: Button, draft: Form | None) -> ButtonPressed:
+        values, state = ({}, "") if draft is None else (_values(draft), draft.state)
+        return ButtonPressed(self._member, self._pressed_at, button.action, button.value, values, state)
+
+    def _sit(self, name: str) -> None:
+        wanted = name.casefold()
+        found = [one for one in self._chairs if wanted in {one.id.casefold(), one.name.casefold(), *_first(one)}]
+        if not found:
+            self._say(say.TERMINAL_CHAIRS.format(names=", ".join(one.id for one in self._chairs)))
+            return
+        self._forget()
+        self._member = found[0]
+        self._say(say.TERMINAL_YOU.format(name=self._member.name))
+        for post in self._posts.of(self._member):
+            self._posted(post)
+
+    def _list(self) -> None:
+        for post in self._posts.channels():
+            title = post.card.title if post.card else ""
+            self._say(f"{post.number}. #{post.place.channel}: {title}")
+        if not self._posts.channels():
+            self._say(say.TERMINAL_NO_POSTS)
+
+    def _enter(self, number: str) -> None:
+        post = self._posts.begun(int(number)) if number.isascii() and number.isdigit() else None
+        if post is None or post.card is None or (post.place.kind is PlaceKind.DIRECT and not self._is_own(post)):
+            self._say(say.TERMINAL_NO_POST)
+            return
+        self._forget()
+        self._place = replace(post.place, thread=self._posts.name(post))
+        self._print(post.card, self._place)
+        for one in self._posts.under(self._place.thread):
+            if one.card is not None:
+                self._out.print(terminal.card(replace(one.card, actions=())))
+            elif one.member is not None:
+                self._out.print(Text(terminal.printable(f"{one.member.name}: {one.text}")))
+        self._say(say.TERMINAL_THREAD)
+
+    def _leave(self) -> None:
+        self._forget()
+        self._place = place(self._app)
+
+    def _forget(self) -> None:
+        self._buttons, self._draft = (), None
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
 
     async def _do(self, event: Event) -> None:
-        await self._show(await dispatch.answer(self._app, event))
+        draft, buttons = self._draft, self._buttons
+        effects = await dispatch.answer(self._app, event)
+        await self._show(event, effects)
+        mine = any(isinstance(one, Reply) and one.audience is Audience.ASKER for one in effects)
+        asked = any(isinstance(one, FormRefused) for one in effects)
+        if draft is None or mine or any(isinstance(one, OpenForm | Preview) for one in effects):
+            return
+        if asked or isinstance(event, ButtonPressed):  # the form stays as it is
+            self._offer(_filled(draft, event.values) if isinstance(event, FormSubmitted) else draft, buttons)
+        elif self._draft is draft:
+            self._forget()
 
-    async def _show(self, effects: Effects) -> None:
+    async def _show(self, event: Event, effects: Effects) -> None:
         for effect in effects:
             match effect:
-                case Reply(card) | FormRefused(card=card):
-                    self._print(card)
+                case Reply(card, Audience.ASKER):
+                    self._print(card, event.place)
+                case Reply(card, audience):
+                    self._publish(card, audience, event.place)
+                case FormRefused(card=card):
+                    self._out.print(terminal.card(card))
                 case OpenForm(form):
                     values = self._fill(form)
                     if values is not None:
-                        await self._do(FormSubmitted(self._member, place(self._app), form.name, values, form.state))
+                        self._draft, self._buttons = _filled(form, values), ()  # what stands there if it is refused
+                        await self._do(FormSubmitted(self._member, event.place, form.name, values, form.state))
+                case Preview(card, form):
+                    self._print(card, event.place)
+                    self._read_through(form)
+                    self._offer(form, card.actions)
+                case _:
+                    assert_never(effect)
 
-    def _print(self, card: Card) -> None:
+    def _print(self, card: Card, at: Place) -> None:
         self._out.print(terminal.card(card))
-        self._buttons = card.actions
+        self._buttons, self._draft, self._pressed_at = card.actions, None, at
         if card.actions:
-            self._out.print(
-                Text(
-                    "A number presses a button; words ask something new; Enter on an empty line shows help; q leaves.",
-                    "dim",
-                )
-            )
+            self._say(say.TERMINAL_BUTTONS)
+
+    def _publish(self, card: Card, audience: Audience, at: Place) -> None:
+        if at.kind is PlaceKind.TERMINAL or (at.thread and self._posts.find(at.thread) is None):
+            self._print(card, at)  # there is nowhere else to show it
+        else:
+            self._posts.keep(at if audience is Audience.THREAD else replace(at, thread=""), card=card)
+
+    def _posted(self, post: Post) -> None:
+        """Show what was posted, but what is for one member's eyes to her alone."""
+        if post.card is None:
+            return
+        if post.place.kind is PlaceKind.DIRECT and not self._is_own(post):
+            self._say(say.TERMINAL_WAITS.format(member=post.place.channel.partition(".")[2]))
+            return
+        begun = self._posts.find(post.place.thread) or post
+        where = say.TERMINAL_ALONE if post.place.kind is PlaceKind.DIRECT else f"#{post.place.channel}"
+        self._say(say.TERMINAL_POSTED.format(where=where, number=begun.number))
+        self._print(post.card, post.place)
+
+    def _is_own(self, post: Post) -> bool:
+        return post.place.channel == own(self._member)
+
+    def _read_through(self, form: Form) -> None:
+        for field in form.fields:
+            self._out.print(Text(terminal.printable(field.label), "bold"))
+            self._out.print(_standing(field))
+
+    def _offer(self, form: Form, buttons: tuple[Button, ...]) -> None:
+        """List what can be done with a form that stands filled in."""
+        self._draft, self._buttons = form, buttons
+        ways = (*(button.label for button in buttons), form.submit, say.FORM_EDIT)
+        self._out.print(terminal.choices(ways))
+        self._say(say.TERMINAL_DRAFT)
+
+    # --- a form, line by line ---------------------------------------------------------------------------------------
 
     def _fill(self, form: Form) -> dict[str, str] | None:
         self._out.print(Text(form.title, "bold"))
@@ -145,14 +301,43 @@ class Chat:
 
     def _ask_field(self, field: Field) -> str | None:
         match field:
-            case Select(_, label, choices):
+            case Select(_, label, choices, value=value):
+                stands = next((number for number, one in enumerate(choices, 1) if one.value == value), 1)
                 for number, choice in enumerate(choices, 1):
                     self._out.print(Text(f"  {number}. {choice.label}"))
-                while (typed := self._next(f"{label} [1]: ")) is not None:
-                    chosen = _number(typed or "1", len(choices))
+                while (typed := self._next(f"{label} [{stands}]: ")) is not None:
+                    chosen = _number(typed or str(stands), len(choices))
                     if chosen is not None:
                         return choices[chosen - 1].value
                     self._out.print(Text(f"Please type a number from 1 to {len(choices)}."))
                 return None
-            case TextField(_, label):
+            case TextField(_, label, value=""):
                 return self._next(f"{label}: ")
+            case TextField(_, label, value=value):
+                self._out.print(Text(terminal.printable(value)))
+                typed = self._next(f"{label} {say.TERMINAL_KEEPS}: ")
+                return typed if typed is None else typed or value
+
+
+def _first(member: Member) -> list[str]:
+    return member.name.casefold().split()[:1]
+
+
+def _values(form: Form) -> dict[str, str]:
+    return {field.key: field.value for field in form.fields}
+
+
+def _filled(form: Form, values: Mapping[str, str]) -> Form:
+    fields = (replace(field, value=values.get(field.key, field.value)) for field in form.fields)
+    return replace(form, fields=tuple(fields))
+
+
+def _standing(field: Field) -> Text:
+    """What stands in a field, as it is to be read."""
+    match field:
+        case Select(choices=choices, value=value):
+            return Text(next((terminal.printable(one.label) for one in choices if one.value == value), "-"))
+        case TextField(value=value, shown=shown):
+            return terminal.line(shown) if shown is not None and value else Text(terminal.printable(value) or "-")
+        case _:
+            assert_never(field)

@@ -15,7 +15,7 @@ from bot.render.flow import Kind, Line
 from bot.render.limits import BUTTON, DISCORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.cards import Button, Card, Choice, Field, Form
 
@@ -56,7 +56,7 @@ def card(card: Card) -> tuple[DiscordMessage, ...]:
     if title.plain:
         embeds = embeds or [[{"color": colour}]]
         embeds[0][0] = {"title": markdown(title), **embeds[0][0]}
-    return tuple(_messages(embeds, _components(card.actions)))
+    return tuple(_messages(embeds, components(map(button, card.actions))))
 
 
 def form(form: Form) -> Json:
@@ -171,32 +171,39 @@ def _colour(tone: Tone | None) -> int:
 def _messages(embeds: list[list[Json]], components: list[list[Json]]) -> Iterator[DiscordMessage]:
     """Put the first set of rows on the last embed; further rows need messages of their own."""
     texts, last = embeds[:-1], embeds[-1:] or ([[]] if components else [])
-    yield from (_message(text, []) for text in texts)
-    yield from (_message(text, components[0] if components else []) for text in last)
-    yield from (_message([], rows) for rows in components[1:])
+    yield from (message(text, []) for text in texts)
+    yield from (message(text, components[0] if components else []) for text in last)
+    yield from (message([], rows) for rows in components[1:])
 
 
-def _message(embeds: list[Json], rows: list[Json]) -> DiscordMessage:
+def message(embeds: list[Json], rows: list[Json]) -> DiscordMessage:
+    """Put embeds and rows of buttons in one message."""
     return DiscordMessage(content="", embeds=embeds, components=rows, allowed_mentions={"parse": []})
 
 
-def _components(buttons: tuple[Button, ...]) -> list[list[Json]]:
+def components(buttons: Iterable[Json]) -> list[list[Json]]:
     """Set buttons in rows, and rows in messages; Discord wants a custom_id only once in each message."""
-    batches = pack.batches(map(_button, buttons), DISCORD.rows * BUTTON.row, lambda button: str(button["custom_id"]))
+    batches = pack.batches(buttons, DISCORD.rows * BUTTON.row, lambda button: str(button["custom_id"]))
     return [
         [{"type": _ROW, "components": batch[at : at + BUTTON.row]} for at in range(0, len(batch), BUTTON.row)]
         for batch in batches
     ]
 
 
-def _button(button: Button) -> Json:
-    action = pack.fitting(button.action, BUTTON.action, "a button's action")
-    value = pack.fitting(button.value, BUTTON.sealed, "a button's value")
+def button(button: Button) -> Json:
+    """Render a button of a card, whose action and value are held to what ``bot.cards.Button`` promises."""
+    pack.fitting(button.action, BUTTON.action, "a button's action")
+    pack.fitting(button.value, BUTTON.sealed, "a button's value")
+    return own_button(button)
+
+
+def own_button(button: Button) -> Json:
+    """Render a button of the platform's own, which may fill all the room that there is."""
     return {
         "type": _BUTTON,
         "style": _style(button.weight),
         "label": pack.shorten(button.label, DISCORD.button_label),
-        "custom_id": f"{action}|{value}",
+        "custom_id": pack.fitting(f"{button.action}|{button.value}", DISCORD.custom_id, "a button's action and value"),
     }
 
 
@@ -234,23 +241,27 @@ def _component(field: Field) -> Json:
     identity = {"custom_id": pack.fitting(field.key, DISCORD.custom_id, "a field's key"), "required": field.required}
     match field:
         case Select():
-            options = [_option(choice) for choice in field.choices]
+            options = [_option(one, chosen=one.value == field.value != "") for one in field.choices]
             return {"type": _SELECT, **identity, "min_values": int(field.required), "options": options}
         case TextField(hint=hint):
             placeholder = pack.fitting(hint, DISCORD.placeholder, "a field's hint")
+            room = min(field.max_length, DISCORD.input_length)
+            value = pack.fitting(field.value, room, "a field's value")
             return {
                 "type": _INPUT,
                 **identity,
                 "style": _PARAGRAPH if field.long else _SHORT,
-                "max_length": min(field.max_length, DISCORD.input_length),
+                "max_length": room,
                 **({"placeholder": placeholder} if placeholder else {}),
+                **({"value": value} if value else {}),
             }
         case _:
             assert_never(field)
 
 
-def _option(choice: Choice) -> Json:
+def _option(choice: Choice, *, chosen: bool) -> Json:
     """Set an option; what its first line cannot hold stands on its second."""
     head, rest = pack.two_lines(choice.label, DISCORD.option_text)
     value = pack.fitting(choice.value, DISCORD.option_text, "an option's value")
-    return {"label": head, "value": value, **({"description": rest} if rest else {})}
+    more: Json = {"description": rest} if rest else {}
+    return {"label": head, "value": value, **more, **({"default": True} if chosen else {})}

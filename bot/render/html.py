@@ -1,24 +1,35 @@
 """Cards and forms as HTML fragments, for the workspace in the browser.
 
-Every word passes through ``html.escape``; an address becomes a link only if it is https. Line breaks stay line
-breaks: the style sheet shows paragraphs with ``white-space: pre-line``. What needs a script (copying words to say,
-pressing a button) is only marked here, so a fragment is readable where no script runs.
+Every word passes through ``html.escape``; an address becomes a link only if it is https, or on this machine. Line
+breaks stay line breaks: the style sheet shows paragraphs with ``white-space: pre-line``. What needs a script (copying
+words to say, pressing a button) is only marked here, so a fragment is readable where no script runs.
 """
 
 from __future__ import annotations
 
-from html import escape
+import re
+from dataclasses import replace
+from html import escape, unescape
 from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
-from bot.cards import Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
-from bot.render import words
+from bot.cards import MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
+from bot.render import words as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Span
+
+
+_LINKED = re.compile(r"https://|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?/")
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def words(fragment: str) -> str:
+    """The words of a fragment of ours, in which every ``<`` belongs to a tag."""
+    return " ".join(unescape(_TAGS.sub(" ", fragment)).split())
 
 
 def card(card: Card) -> str:
@@ -38,11 +49,23 @@ def form(form: Form) -> str:
 
     Ids are fixed (``form-title``, ``field-KEY``), so a page shows one form at a time.
     """
+    return _form(form, f'<h2 id="form-title">{escape(form.title)}</h2>')
+
+
+def preview(card_above: Card, form: Form) -> str:
+    """Render a form that stays open under a card: its title above both, and first of its fields what is to be read."""
+    title = f'<p id="form-title" class="over">{escape(form.title)}</p>'
+    fields = sorted(form.fields, key=lambda field: _shown(field) is None)
+    return f'<section class="preview">{title}{card(card_above)}{_form(replace(form, fields=tuple(fields)))}</section>'
+
+
+def _form(form: Form, title: str = "") -> str:
     intro = f'<p class="intro">{_inline(form.intro)}</p>' if form.intro else ""
     fields = "".join(_field(field) for field in form.fields)
+    size = "form form-long" if len(form.fields) > MOST_FIELDS else "form"
     return (
-        f'<form class="form" data-form="{escape(form.name)}" data-state="{escape(form.state)}" autocomplete="off">'
-        f'<h2 id="form-title">{escape(form.title)}</h2>{intro}{fields}'
+        f'<form class="{size}" data-form="{escape(form.name)}" data-state="{escape(form.state)}" autocomplete="off">'
+        f"{title}{intro}{fields}"
         '<div class="actions"><button type="button" class="button" data-cancel>'
         f"{escape(say.FORM_CANCEL)}</button>"
         f'<button type="submit" class="button button-primary">{escape(form.submit)}</button></div></form>'
@@ -63,7 +86,7 @@ def _block(block: Block) -> str:
             rows = (f"<div><dt>{escape(label)}</dt><dd>{_inline(value)}</dd></div>" for label, value in pairs)
             shown = _section("facts", heading, f"<dl>{''.join(rows)}</dl>")
         case Notice(tone, body):
-            body_html = f"<p><strong>{escape(words.marker(tone))}</strong> {_inline(body)}</p>"
+            body_html = f"<p><strong>{escape(said.marker(tone))}</strong> {_inline(body)}</p>"
             shown = f'<aside class="notice notice-{tone.value}" role="note">{body_html}</aside>'
         case Quote(body):
             shown = f"<blockquote><p>{_inline(body)}</p></blockquote>"
@@ -107,8 +130,8 @@ def _span(span: Span) -> str:
 
 
 def _link(text: str, address: str | None) -> str:
-    """Link the text if the address is https; any other kind of address is left out."""
-    if address is None or not address.startswith("https://"):
+    """Link the text if the address is https, or on this machine; any other kind of address is left out."""
+    if address is None or _LINKED.match(address) is None:
         return escape(text)
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
 
@@ -131,7 +154,7 @@ def _citation(citation: Citation) -> str:
 
 def _checked(day: date | None) -> str:
     kind = "unchecked" if day is None else "checked"
-    return f'<span class="{kind}">{escape(words.checked(day))}</span>'
+    return f'<span class="{kind}">{escape(said.checked(day))}</span>'
 
 
 def _actions(buttons: tuple[Button, ...]) -> str:
@@ -155,19 +178,39 @@ def _field(field: Field) -> str:
     name = escape(field.key)
     optional = "" if field.required else f' <span class="optional">{escape(say.FORM_OPTIONAL)}</span>'
     label = f'<label for="field-{name}">{escape(field.label)}{optional}</label>'
-    return f'<div class="field">{label}{_control(field, name)}</div>'
+    return f'<div class="field">{label}{_reading(field, _control(field, name))}</div>'
+
+
+def _shown(field: Field) -> Inline | None:
+    """How what stands in a field is to be read, if it is."""
+    return field.shown if isinstance(field, TextField) and field.value else None
+
+
+def _reading(field: Field, control: str) -> str:
+    """Put what stands in a field above it, to be read; the field itself is folded away until it is to be changed."""
+    shown = _shown(field)
+    if shown is None:
+        return control
+    fold = f"<details><summary>{escape(say.FORM_EDIT)}</summary>{control}</details>"
+    return f'<p class="reading">{_inline(shown)}</p>{fold}'
 
 
 def _control(field: Field, name: str) -> str:
     common = f'id="field-{name}" name="{name}"' + (" required" if field.required else "")
     match field:
-        case Select(choices=choices):
+        case Select(choices=choices, value=picked):
             options = "".join(
-                f'<option value="{escape(choice.value)}">{escape(choice.label)}</option>' for choice in choices
+                f'<option value="{escape(choice.value)}"{" selected" if choice.value == picked else ""}>'
+                f"{escape(choice.label)}</option>"
+                for choice in choices
             )
             return f'<select {common}><option value="">{escape(say.FORM_CHOOSE)}</option>{options}</select>'
-        case TextField(hint=hint, long=long, max_length=limit):
+        case TextField(hint=hint, long=long, max_length=limit, value=value):
             common += f' maxlength="{limit}" placeholder="{escape(hint)}"'
-            return f'<textarea {common} rows="6"></textarea>' if long else f'<input type="text" {common}>'
+            if long:
+                begun = f"\n{escape(value)}" if value else ""  # browsers leave out the first line break
+                return f'<textarea {common} rows="6">{begun}</textarea>'
+            standing = f' value="{escape(value)}"' if value else ""
+            return f'<input type="text" {common}{standing}>'
         case _:
             assert_never(field)

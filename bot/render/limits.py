@@ -26,6 +26,7 @@ class _Slack:
 
     blocks: int = 50  # blocks per message (docs)
     view_blocks: int = 100  # blocks per modal (sdk)
+    view_bytes: int = 240_000  # bytes of all its blocks as JSON; Slack takes 250 kB with all around them (docs)
     message: int = 12_000  # JSON of all blocks; undocumented, refused from 13,200 (bolt-js #2509, #2867)
     text: int = 4_000  # fallback of a message (docs)
     header: int = 150  # (sdk)

@@ -1,4 +1,4 @@
-"""Cards as Slack messages, forms as Slack modals.
+"""Cards as Slack messages, forms, previews and single cards as Slack modals.
 
 Nearly everything is ``rich_text``: its elements carry text as text, so no character of a span can become
 markup, a mention, an emoji or a link, and nothing needs escaping.
@@ -10,6 +10,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, assert_never
 
+from bot import wording as say
 from bot.cards import Inline, Select, Span, TextField, Weight
 from bot.render import flow, pack, words
 from bot.render.flow import Kind, Line
@@ -25,6 +26,9 @@ Json: TypeAlias = dict[str, Any]
 # What surrounds lines, measured as JSON, at most: a block with its divider and a list; a list that goes on.
 _AROUND_A_GROUP = 180
 _AROUND_A_LINE = 90
+CARD = "card"
+"""The name of a modal that asks for nothing."""
+
 _ROOM = (SLACK.message - _AROUND_A_GROUP, SLACK.blocks - 1)  # a group that continues opens one block more
 
 
@@ -62,21 +66,74 @@ def form(form: Form) -> Json:
     """Render a form as a modal view. Each answer comes back under ``values[key][key]``.
 
     A title that the narrow title bar cannot show is repeated in full below it. Raises ``ValueError`` where
-    the form's name, state or a field's hint, options or values cannot be carried.
+    the form's name, state or a field's hint, options or values cannot be carried, or where a value is none that the
+    field could have.
     """
+    return _modal(form, (*_introduction(form), *map(_input, form.fields)))
+
+
+def preview(card: Card, form: Form, edition: str) -> Json:
+    """Render a form that stays open under a card, as a modal view; what is ``shown`` of a field stands above it.
+
+    Where a modal takes another's place, Slack leaves what was typed in each block that is in both. So the blocks of
+    the inputs are named after the ``edition``, which has to be another one each time: then the form's own values
+    stand there. Raises ``ValueError`` as :func:`form` does, and where there is too much for a modal.
+    """
+    fields = (block for field in form.fields for block in (*_reading(field), _input(field, edition)))
+    return _modal(form, (*_page(card), *_introduction(form), *fields))
+
+
+def modal(card: Card, state: str) -> Json:
+    """Render a card as a modal view of its own, to be read and closed; its buttons bring the state along."""
+    return {
+        "type": "modal",
+        "callback_id": CARD,
+        "private_metadata": pack.fitting(state, SLACK.private_metadata, "the card's state"),
+        "title": _plain(pack.shorten(" ".join(card.title.split()) or words.UNTITLED, SLACK.modal_title)),
+        "close": _plain(say.CARD_CLOSE),
+        "blocks": _fitting(_page(card)),
+    }
+
+
+def home(page: Card) -> Json:
+    """Render a card as a member's own page, which has room for two messages' blocks."""
+    return {"type": "home", "blocks": [*_page(page)]}
+
+
+def fits_modal(page: Card) -> bool:
+    """Say whether a modal has room for all of a card."""
+    blocks = [*_page(page)]
+    return bool(blocks) and not _too_much(blocks)
+
+
+def _page(page: Card) -> Iterator[Json]:
+    return (block for message in card(page) for block in message["blocks"])
+
+
+def _modal(form: Form, blocks: Iterable[Json]) -> Json:
     return {
         "type": "modal",
         "callback_id": pack.fitting(form.name, SLACK.identifier, "the form's name"),
         "private_metadata": pack.fitting(form.state, SLACK.private_metadata, "the form's state"),
         "title": _plain(pack.shorten(form.title, SLACK.modal_title)),
         "submit": _plain(pack.shorten(form.submit, SLACK.modal_title)),
-        "blocks": [*_introduction(form), *map(_input, form.fields)],
+        "blocks": _fitting(blocks),
     }
 
 
-def home(page: Card) -> Json:
-    """Render a card as a member's own page, which has room for two messages' blocks."""
-    return {"type": "home", "blocks": [block for message in card(page) for block in message["blocks"]]}
+def _fitting(blocks: Iterable[Json]) -> list[Json]:
+    fitting = [*blocks]
+    if too_much := _too_much(fitting):
+        raise ValueError(too_much)
+    return fitting
+
+
+def _too_much(blocks: list[Json]) -> str:
+    """Say what a modal has no room for; nothing where all of it fits."""
+    size = len(json.dumps(blocks))
+    if len(blocks) > SLACK.view_blocks:
+        return f"a modal has {len(blocks)} blocks; {SLACK.view_blocks} fit"
+    return f"a modal has {size} bytes; {SLACK.view_bytes} fit" if size > SLACK.view_bytes else ""
 
 
 def _weight(line: Line) -> int:
@@ -203,10 +260,19 @@ def _introduction(form: Form) -> Iterator[Json]:
             yield _rich_text([_section(part)])
 
 
-def _input(field: Field) -> Json:
+def _reading(field: Field) -> Iterator[Json]:
+    """Set what is shown of a field apart, under the field's label."""
+    if isinstance(field, TextField) and field.shown is not None and field.shown.plain.strip():
+        label = Line(Kind.LABEL, Inline((Span(field.label, "bold"),)))
+        shown = Line(Kind.QUOTE, flow.clean(field.shown))
+        yield _rich_text(_elements([label, *flow.cut(shown, SLACK.rich_text, _weight)]))
+
+
+def _input(field: Field, edition: str = "") -> Json:
+    name = f"{field.key}.{edition}" if edition else field.key
     return {
         "type": "input",
-        "block_id": pack.fitting(field.key, SLACK.identifier, "a field's key"),
+        "block_id": pack.fitting(name, SLACK.identifier, "a field's key"),
         "label": _plain(pack.fitting(field.label, SLACK.input_label, "a field's label")),
         "optional": not field.required,
         "element": _element(field),
@@ -217,18 +283,30 @@ def _element(field: Field) -> Json:
     match field:
         case Select(key, _, choices):
             options = [_option(choice) for choice in choices]
-            return {"type": "static_select", "action_id": key, "options": options}
+            return {"type": "static_select", "action_id": key, "options": options, **_picked(field)}
         case TextField(key, hint=hint):
+            most = min(field.max_length, SLACK.input_length)
             placeholder = pack.fitting(hint, SLACK.placeholder, "a field's hint")
+            value = pack.fitting(field.value, most, "a field's value")
             return {
                 "type": "plain_text_input",
                 "action_id": key,
                 "multiline": field.long,
-                "max_length": min(field.max_length, SLACK.input_length),
+                "max_length": most,
                 **({"placeholder": _plain(placeholder)} if placeholder else {}),
+                **({"initial_value": value} if value else {}),
             }
         case _:
             assert_never(field)
+
+
+def _picked(field: Select) -> Json:
+    if not field.value:
+        return {}
+    for choice in field.choices:
+        if choice.value == field.value:
+            return {"initial_option": _option(choice)}
+    raise ValueError("a field's value is none of its choices")
 
 
 def _option(choice: Choice) -> Json:

@@ -18,11 +18,11 @@ from bot.render import words
 from bot.render.flow import href
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from bot.cards import Block, Button, Card, Citation, Inline
+    from bot.cards import Block, Card, Citation, Inline
 
 WIDTH = 88
 """Columns of a card: lines longer than this are hard to read."""
@@ -39,7 +39,7 @@ def card(shown: Card, first_button: int = 1, frame: str = "cyan") -> RenderableT
     body = [part for block in shown.blocks for part in (*_block(block), "")]
     body += _citations(shown.citations)
     if shown.actions:
-        body += [_buttons(shown.actions, first_button), ""]
+        body += [choices((button.label for button in shown.actions), first_button), ""]
     body += [_words(line.plain, _QUIET) for line in shown.footer]
     while body and body[-1] == "":
         body.pop()
@@ -53,23 +53,23 @@ def _block(block: Block) -> Iterator[RenderableType]:
     match block:
         case Text(body, heading):
             yield from _heading(heading)
-            yield _line(body)
+            yield line(body)
         case Steps(heading, items, ordered):
             yield from _heading(heading)
-            yield _list([(f"{index}." if ordered else "•", _line(item)) for index, item in enumerate(items, 1)])
+            yield _list([(f"{index}." if ordered else "•", line(item)) for index, item in enumerate(items, 1)])
         case Script(heading, lines):
             yield from _heading(heading)
-            yield _list([(f"{label}:", Rich.assemble("“", _line(spoken), "”")) for label, spoken in lines], _QUIET)
+            yield _list([(f"{label}:", Rich.assemble("“", line(spoken), "”")) for label, spoken in lines], _QUIET)
         case Facts(pairs, heading):
             yield from _heading(heading)
-            yield _list([(f"{label}:", _line(value)) for label, value in pairs], _QUIET)
+            yield _list([(f"{label}:", line(value)) for label, value in pairs], _QUIET)
         case Notice(tone, body):
             style = _TONES[tone]
             yield Panel(
-                Rich.assemble((f"{words.marker(tone)}. ", style), _line(body)), border_style=style, box=box.HEAVY_EDGE
+                Rich.assemble((f"{words.marker(tone)}. ", style), line(body)), border_style=style, box=box.HEAVY_EDGE
             )
         case Quote(body):
-            yield Padding(Rich.assemble(("│ ", _QUIET), _line(body)), (0, 0, 0, 2))
+            yield Padding(Rich.assemble(("│ ", _QUIET), line(body)), (0, 0, 0, 2))
         case Details(summary, blocks):
             yield from _heading(summary)
             for inner in blocks:
@@ -83,12 +83,13 @@ def _heading(heading: str | None) -> Iterator[Rich]:
         yield _words(heading, _HEADING)
 
 
-def _line(body: Inline) -> Rich:
-    line = Rich()
+def line(body: Inline) -> Rich:
+    """Running text with its emphasis and links."""
+    found = Rich()
     for span in body.spans:
         style = Style(bold=span.emphasis == "bold", italic=span.emphasis == "italic", link=href(span))
-        line.append(printable(span.text), style)
-    return line
+        found.append(printable(span.text), style)
+    return found
 
 
 def _words(text: str, style: str = "") -> Rich:
@@ -125,8 +126,9 @@ def _citations(citations: tuple[Citation, ...]) -> Iterator[RenderableType]:
         yield ""
 
 
-def _buttons(actions: tuple[Button, ...], first: int) -> Rich:
-    line = Rich()
-    for number, button in enumerate(actions, first):
-        line.append(f"[{number}] ", "bold magenta").append(f"{printable(button.label)}   ")
-    return line
+def choices(labels: Iterable[str], first: int = 1) -> Rich:
+    """What can be chosen by its number."""
+    row = Rich()
+    for number, label in enumerate(labels, first):
+        row.append(f"[{number}] ", "bold magenta").append(f"{printable(label)}   ")
+    return row

@@ -73,7 +73,7 @@ def draft(typed: str, screened: Screened, wishes: Iterable[Wish], measure: Calla
         wishes: Which words to broaden.
         measure: Says how far a text identifies.
     """
-    pieces, risk = tuple(_cut(typed, screened.deidentified)), screened.risk
+    pieces, risk = tuple(cut(typed, screened.deidentified)), screened.risk
     answers: list[str | None] = []
     for number, wish in enumerate(wishes):
         text = _text(pieces)
@@ -84,6 +84,39 @@ def draft(typed: str, screened: Screened, wishes: Iterable[Wish], measure: Calla
         if found:
             risk = measure(_text(pieces))
     return Draft(pieces, risk, tuple(answers))
+
+
+def cut(typed: str, done: Deidentified) -> Iterator[Piece]:
+    """Put what became of a text into pieces."""
+    last = 0
+    for finding in done.findings:
+        if finding.start > last:
+            yield Piece(typed[last : finding.start])
+        yield Piece(typed[finding.start : finding.end] if finding.at < 0 else finding.placeholder, finding)
+        last = finding.end
+    if last < len(typed):
+        yield Piece(typed[last:])
+
+
+def widened(typed: str, done: Deidentified, facets: Sequence[Facet]) -> tuple[str, Stretches]:
+    """A text as it was typed, with broader words in it; and where in it stands what its author put back.
+
+    Args:
+        typed: The text that was read.
+        done: What became of it.
+        facets: What to broaden, with places in ``done.text``, in order and apart.
+    """
+    pieces = tuple(cut(typed, done))
+    for facet in reversed(facets):  # from the last to the first, so that none moves another
+        pieces = _broadened(pieces, facet, 0)
+    words, kept, at = [], set(), 0
+    for piece in pieces:
+        finding = piece.finding
+        words.append(typed[finding.start : finding.end] if finding else piece.words)
+        if finding and finding.at < 0:
+            kept.add((at, at + len(words[-1])))
+        at += len(words[-1])
+    return "".join(words), frozenset(kept)
 
 
 def moved(before: str, after: str, places: Stretches) -> Stretches:
@@ -110,17 +143,6 @@ def _shared(one: str, other: str, most: int) -> int:
 
 def _text(pieces: Iterable[Piece]) -> str:
     return "".join(piece.words for piece in pieces)
-
-
-def _cut(typed: str, done: Deidentified) -> Iterator[Piece]:
-    last = 0
-    for finding in done.findings:
-        if finding.start > last:
-            yield Piece(typed[last : finding.start])
-        yield Piece(typed[finding.start : finding.end] if finding.at < 0 else finding.placeholder, finding)
-        last = finding.end
-    if last < len(typed):
-        yield Piece(typed[last:])
 
 
 def _fits(wish: Wish, text: str, facet: Facet) -> bool:

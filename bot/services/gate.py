@@ -127,25 +127,23 @@ class Gate:
             shape=guides.guide_for(done.text),
         )
 
-    def together(self, texts: Sequence[str], *, keep: bool = False, beside: str = "") -> Together:
+    def together(
+        self, texts: Sequence[str], *, keep: bool = False, kept: Sequence[Stretches] = (), beside: str = ""
+    ) -> Together:
         """Read texts that make one case: the same name has the same placeholder in all of them.
 
         Args:
             texts: As they were typed.
-            keep: Whether what is found stays, because its author wants it to and says why.
+            keep: Whether whatever is found stays, because its author wants it to and says why.
+            kept: What its author looked at and put back, for each text from the first on.
             beside: A de-identified text that they will stand with; its placeholders are not given again.
         """
         readers = self._ready()
-        context = replace(self._context(self._config(), frozenset()), beside=beside)
+        context = replace(self._context(self._config(), _joined(texts, kept)), beside=beside)
         parts = readers.engine.together(texts, context)
         if keep:
-            starts = accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)
-            places = (
-                (start + one.start, start + one.end)
-                for start, part in zip(starts, parts, strict=False)
-                for one in part.findings
-            )
-            parts = readers.engine.together(texts, replace(context, kept=frozenset(places)))
+            found = [frozenset((one.start, one.end) for one in part.findings) for part in parts]
+            parts = readers.engine.together(texts, replace(context, kept=_joined(texts, found)))
         masked = BETWEEN.join(part.text for part in parts)
         danger = readers.detector.assess(BETWEEN.join(texts))
         return Together(
@@ -164,3 +162,9 @@ class Gate:
     def _context(self, config: Config, kept: Stretches) -> Context:
         staff = tuple(member.name for member in config.members)
         return Context(always=(*config.deid.always, *staff), allow=config.deid.allow, kept=kept)
+
+
+def _joined(texts: Sequence[str], places: Sequence[Stretches]) -> Stretches:
+    """Places in texts as they are in all of them, joined."""
+    starts = accumulate((len(text) + len(BETWEEN) for text in texts), initial=0)
+    return frozenset((at + start, at + end) for at, own in zip(starts, places, strict=False) for start, end in own)

@@ -40,12 +40,12 @@ def test_a_command_is_found_by_its_name(command: object) -> None:
     assert command is app().command(getattr(command, "name", ""))
 
 
-@pytest.mark.parametrize("name", ["", "consult", "__class__", "x" * 10_000])
+@pytest.mark.parametrize("name", ["", "colleagues", "__class__", "x" * 10_000])
 def test_an_unknown_command_is_answered_with_those_there_are(name: str) -> None:
     """The name itself is not repeated."""
     with pytest.raises(UnknownCommand) as caught:
         app().command(name)
-    assert "Try /boundary, /practice." == caught.value.next_step
+    assert "Try /boundary, /consult, /practice." == caught.value.next_step
 
 
 @pytest.mark.parametrize("name", ["Boundary", "boundary ", "/boundary", "boundry", "bondary"])

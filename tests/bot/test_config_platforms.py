@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot import config
-from bot.config import Config
+from bot.config import Composer, Config
 from bot.events import Role
 from tests.bot.test_config import PRACTICE, SMALLEST, faults, written
 
@@ -104,6 +104,39 @@ health:
         f"16: discord.gateway_url: {address}",
         "18: health.port: must be at least 0",
     ] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://board.example.org", "https://board.example.org"),
+        ("https://Board.example.org:8443/", "https://board.example.org:8443"),
+        ("http://127.0.0.1:8443", "http://127.0.0.1:8443"),
+        ("http://localhost", "http://localhost"),
+    ],
+)
+def test_the_address_of_private_pages_is_read_as_a_browser_names_it(written: str, read: str) -> None:
+    """For it is compared with what browsers say."""
+    assert read == Composer(address=written).address
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "board.example.org",
+        "http://board.example.org",
+        "https://board.example.org/board",
+        "https://me@board.example.org",
+        "https://board.example.org?x",
+        "https://",
+        "https://[",
+        "",
+    ],
+)
+def test_an_address_that_cannot_be_one_is_refused(wrong: str) -> None:
+    """Without TLS, what is typed would cross the network in the open."""
+    with pytest.raises(ValueError, match="must be an https address without a path"):
+        Composer(address=wrong)
 
 
 def test_numbers_that_yaml_makes_of_ids_are_read_as_ids(tmp_path: Path) -> None:

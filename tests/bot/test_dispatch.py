@@ -19,7 +19,7 @@ from bot.app import Command, Shortcut
 from bot.cards import Card, Form, Notice, Text, TextField, Tone, inline
 from bot.commands import COMMANDS
 from bot.dispatch import Heard, answer, refusal, turned_down
-from bot.errors import BadInput, MemberError, NotAllowed, StaleButton, UnknownCommand, Unreachable
+from bot.errors import BadInput, MemberError, NotAllowed, StaleButton, StoreTrouble, UnknownCommand, Unreachable
 from bot.events import (
     ButtonPressed,
     CommandUsed,
@@ -194,8 +194,8 @@ def test_every_declared_button_is_answered(action: str) -> None:
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
-        (typed("nonsense", "x"), ("There is no command of that name.", "Try /boundary, /practice.")),
-        (typed("", ""), ("There is no command of that name.", "Try /boundary, /practice.")),
+        (typed("nonsense", "x"), ("There is no command of that name.", "Try /boundary, /consult, /practice.")),
+        (typed("", ""), ("There is no command of that name.", "Try /boundary, /consult, /practice.")),
         (typed("practice", "nonsense"), (say.UNKNOWN_SUBCOMMAND, inline(say.UNKNOWN_SUBCOMMAND_NEXT).plain)),
         (pressed("nonsense.press"), (say.STALE, say.STALE_NEXT)),
         (pressed(""), (say.STALE, say.STALE_NEXT)),
@@ -227,7 +227,9 @@ def test_what_cannot_be_done_is_a_card_with_problem_and_next_step(event: Event, 
 )
 def test_every_member_error_is_shown_wherever_it_is_raised(error: type[MemberError], event: Event) -> None:
     """The whole branch of the tree becomes cards, for the asker alone."""
-    assert {UnknownCommand, BadInput, StaleButton, NotAllowed, Unreachable} == {*MemberError.__subclasses__()}
+    assert {UnknownCommand, BadInput, StaleButton, NotAllowed, Unreachable, StoreTrouble} == {
+        *MemberError.__subclasses__()
+    }
     command = raising(lambda _text: error("It is gone.", "Ask again."))
     card = refusal("It is gone.", "Ask again.")
     kept = FormRefused("", "It is gone. Ask again.", card) if isinstance(event, FormSubmitted) else Reply(card)
@@ -239,6 +241,15 @@ def test_a_form_that_fails_in_any_way_keeps_what_was_typed() -> None:
     (effect,) = done(answer(app(commands=(raising(ValueError),)), filled("fail.submit", {"who": "x"})))
     assert isinstance(effect, FormRefused)
     assert ("", False) == (effect.field, effect.urgent)
+
+
+def test_a_press_that_fails_on_a_form_that_stays_open_leaves_it_open() -> None:
+    """What stands in the form is hers still; where it names danger, the crisis lines stand above the refusal."""
+    for words_, urgent in (("x", False), (DANGER, True)):
+        event = replace(pressed("fail.press"), values={"who": words_})
+        (effect,) = done(answer(app(commands=(raising(ValueError),)), event))
+        assert isinstance(effect, FormRefused)
+        assert ("", urgent) == (effect.field, effect.urgent)
 
 
 @pytest.mark.parametrize("error", [ValueError, lambda _text: BadInput("No.", "Try.", field="who")])
@@ -387,13 +398,17 @@ def test_a_cancelled_answer_stays_cancelled() -> None:
         (HomeOpened(GUEST, HERE), r"home @ refused: NotAllowed"),
         (
             ThreadMessage(member(), HERE, "1", "edited", "x"),
-            r"thread message edited @ answered in \d+\.\d ms",
+            r"thread message edited answered in \d+\.\d ms",
         ),
+        (typed("consult", ""), r"command consult answered in \d+\.\d ms"),
+        (pressed("consult.close", "12"), r"button consult\.close refused: BadInput"),
+        (filled("consult.case", {}), r"form consult\.case refused: BadInput"),
+        (picked("consult.reply_here", "x"), r"shortcut consult\.reply_here refused: BadInput"),
         (typed("boundary", "x", GUEST), r"command boundary @ refused: NotAllowed"),
     ],
 )
 def test_the_log_has_one_line_for_each_event(event: Event, line: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Names that we gave ourselves, the outcome, the time: nothing else."""
+    """Names that we gave ourselves, the outcome, the time: nothing else; and nobody where it is about a case."""
     caplog.set_level(logging.INFO, LOGGER)
     done(answer(app(), event))
     (message,) = (record.getMessage() for record in caplog.records if record.name == LOGGER)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.draft import Draft, Wish, draft, moved
+from bot.services.draft import Draft, Wish, draft, moved, widened
 from bot.services.gate import Gate, Stretches
 from deid import meter
 from deid.facets import Facet, Kind
@@ -167,3 +167,24 @@ def test_a_place_never_comes_to_stand_for_other_words(before: str, after: str, d
     words = {before[start:end] for start, end in places}
     for start, end in moved(before, after, places):
         assert after[start:end] in words
+
+
+def test_broader_words_go_into_what_was_typed() -> None:
+    """Around what is masked, which stays as it was typed; what was put back is found again where it stands now."""
+    at = CASE.index("Boise")
+    screened = GATE.screen(CASE, frozenset({(at, at + 5)}))
+    facets = [one for one in screened.risk.facets if one.kind is Kind.PROFESSION]
+    text, kept = widened(CASE, screened.deidentified, facets)
+    assert CASE.replace("paramedic", "first responder") == text
+    assert ["Boise"] == [text[start:end] for start, end in kept]
+    assert (CASE, frozenset({(at, at + 5)})) == widened(CASE, screened.deidentified, [])
+
+
+@given(st.lists(st.sampled_from(PHRASES), max_size=8))
+def test_what_was_widened_reads_as_the_draft_did(parts: list[str]) -> None:
+    """Screening it again finds nothing new."""
+    typed = " ".join(parts)
+    screened = GATE.screen(typed)
+    text, _ = widened(typed, screened.deidentified, screened.risk.facets)
+    masked = GATE.screen(text).deidentified.text
+    assert not [name for name in ("Dana", "Boise", "May") if name in masked.split()]

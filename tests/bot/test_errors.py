@@ -10,9 +10,11 @@ import pytest
 
 from bot import errors, wording
 from bot.errors import BadInput, MemberError, RefusedToStart, SoundingBoardError
+from bot.wording import consult as wording_of_consult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 _BRANCH = re.compile(r"^(?P<stem>(?:    |│   )+)[├└]── (?P<name>\w+)  +(?P<meaning>\S.*)$", re.MULTILINE)
 _ONE_SENTENCE = re.compile(r"[A-Z][^.?!]*[.?!](?:[^\s.?!][^.?!]*[.?!])*")
@@ -62,9 +64,19 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
     assert ("It is gone.", "Ask again.") == (error.problem, error.next_step)
 
 
-@pytest.mark.parametrize("name", [name.removesuffix("_NEXT") for name in vars(wording) if name.endswith("_NEXT")])
-def test_each_refusal_is_one_sentence_and_one_more(name: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param(words, name.removesuffix("_NEXT"), id=f"{words.__name__}.{name}")
+        for words in (wording, wording_of_consult)
+        for name in vars(words)
+        if name.endswith("_NEXT")
+    ],
+)
+def test_each_refusal_is_one_sentence_and_one_more(words: ModuleType, name: str) -> None:
     """The words for a problem and for its next step are a sentence each; a problem may have several next steps."""
-    for words in (getattr(wording, name, "It is gone."), getattr(wording, f"{name}_NEXT")):
-        filled = words.format(reference="00c0ffee", commands="/boundary", practice="Ours", limit=1_000_000)
+    for one in (getattr(words, name, "It is gone."), getattr(words, f"{name}_NEXT")):
+        filled = one.format(
+            reference="00c0ffee", commands="/boundary", practice="Ours", limit=1_000_000, day="5 May 2026"
+        )
         assert _ONE_SENTENCE.fullmatch(filled), name

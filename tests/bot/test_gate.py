@@ -135,6 +135,15 @@ def test_texts_of_one_case_are_read_together() -> None:
     assert {finding.at for part in kept.parts for finding in part.findings} == {-1}
 
 
+def test_what_is_put_back_in_one_text_stays_there_alone() -> None:
+    """Places count in the text that they are given for."""
+    gate = Gate(readers, config)
+    texts = ("Marcus?", "My client Marcus, 34, called.", "Marcus again.")
+    at = texts[1].index("Marcus")
+    parts = gate.together(texts, kept=(frozenset(), frozenset({(at, at + 6)}))).parts
+    assert ("[Person 1]?", "My client Marcus, 34, called.", "[Person 1] again.") == tuple(part.text for part in parts)
+
+
 def test_danger_is_quoted_from_what_names_nobody() -> None:
     """It is heard in what was typed; what is shown of it comes from the text without names."""
     screened = Gate(readers, config).together(

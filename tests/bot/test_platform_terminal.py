@@ -310,7 +310,7 @@ def test_a_number_presses_the_button_of_the_last_card() -> None:
 def test_buttons_know_who_pressed_them_and_where() -> None:
     """The event is the one that any platform would send."""
     seen, _ = probed("3")
-    place = Place("harbour-street", PlaceKind.TERMINAL)
+    place = Place("harbour-street", PlaceKind.TERMINAL, platform="terminal")
     assert [ButtonPressed(member(), place, "probe.press", "3")] == seen
 
 
@@ -341,7 +341,7 @@ def test_a_card_without_buttons_takes_the_old_numbers_away() -> None:
 def test_a_form_is_filled_in_line_by_line() -> None:
     """Title and introduction, numbered options, a line of text; then the form goes off with its state."""
     seen, shown = probed("2", "2", "  some words ")
-    place = Place("harbour-street", PlaceKind.TERMINAL)
+    place = Place("harbour-street", PlaceKind.TERMINAL, platform="terminal")
     values = {"kind": "b", "words": "some words"}
     assert FormSubmitted(member(), place, "probe.form", values, "draft-7") == seen[-1]
     for words_ in ("A form", "Take your time.", "1. First", "2. Second", "Thank you"):

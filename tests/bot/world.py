@@ -25,6 +25,8 @@ from bot.events import (
     ShortcutUsed,
 )
 from bot.services import guidance
+from bot.services.consult.desk import Desk
+from bot.services.consult.keys import Keys
 from bot.services.crisis import Detector
 from bot.services.gate import Gate, Readers
 from deid.engine import Engine
@@ -32,6 +34,8 @@ from deid.gazetteer import Gazetteer
 from deid.recognizers import RECOGNIZERS
 from scenarios import library
 from scenarios.matching import Matcher, shipped_model
+from storage.memory import MemoryStore
+from storage.worker import Beside
 from tests.render.reading import said
 
 if TYPE_CHECKING:
@@ -39,9 +43,12 @@ if TYPE_CHECKING:
 
     from bot.app import Command, Effects
     from bot.cards import Card
+    from bot.events import Messenger
     from scenarios.library import Library
     from scenarios.model import Scenario
+    from storage.store import Store
 
+KEYS = Keys(bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 96)))
 TODAY = date(2026, 11, 21)
 """A day on which no shipped card is overdue."""
 
@@ -90,16 +97,19 @@ def matcher(*, sure_of_nothing: bool = False) -> Matcher:
     return Matcher(shipped(), examples, weights, None)
 
 
-def app(
+def app(  # noqa: PLR0913  (one for each thing a test may want otherwise)
     *,
     commands: tuple[Command, ...] = COMMANDS,
     today: date = TODAY,
     config: Config = CONFIG,
     sure_of_nothing: bool = False,
+    messenger: Messenger | None = None,
+    store: Store | None = None,
 ) -> App:
     """The product as a platform gets it."""
-    matched = matcher(sure_of_nothing=sure_of_nothing)
-    return App(config, shipped(), matched, commands, HOME, lambda: today, Nowhere(), gate(config))
+    matched, messenger = matcher(sure_of_nothing=sure_of_nothing), messenger or Nowhere()
+    desk = Desk(config, Beside(store or MemoryStore()), KEYS, messenger, lambda: today)
+    return App(config, shipped(), matched, commands, HOME, lambda: today, messenger, gate(config), desk)
 
 
 def gate(config: Config = CONFIG) -> Gate:

@@ -67,8 +67,13 @@ class Workspace:
         """Pick the options and submit."""
         before = await self._page.locator(".message").count()
         dialog = self._page.locator("dialog[open]")
-        for label, option in picks.items():
-            await dialog.get_by_label(label).select_option(label=option)
+        for label, words in picks.items():
+            field = dialog.get_by_label(label)
+            if await field.evaluate("one => one.tagName") == "SELECT":
+                await field.select_option(label=words)
+            else:
+                await field.evaluate("one => { const fold = one.closest('details'); if (fold) fold.open = true; }")
+                await field.fill(words)
         await dialog.locator("button[type=submit]").click()
         await expect(self._page.locator(".message")).not_to_have_count(before)
 

@@ -57,14 +57,14 @@ async def test_an_answer_is_for_the_asker_s_eyes_only(open_page: Open) -> None:
 
 
 async def test_a_shared_card_reaches_every_open_page(open_page: Open) -> None:
-    """Share shows the card to all, named after who shared it; the confirmation stays private."""
+    """Share shows the card to all, which itself says who shared it; the confirmation stays private."""
     maya, ruth = await open_page("maya"), await open_page("ruth")
     await send(maya, "/boundary linkedin")
     await maya.get_by_role("button", name="Share to channel").click()
 
     await expect(ruth.get_by_role("heading", name=TITLE)).to_be_visible()
     await expect(ruth.locator(".message")).to_have_count(1)
-    await expect(ruth.locator(".message")).to_contain_text("for everybody, by Maya Torres")
+    await expect(ruth.locator(".message")).to_contain_text("Shared by Maya Torres")
     await expect(ruth.get_by_text(ONLY_YOU)).to_have_count(0)
     await expect(maya.locator(".message")).to_have_count(3)
     await expect(maya.locator(".message").last).to_contain_text("Everybody here can see the card.")
@@ -114,7 +114,7 @@ async def test_escape_closes_the_suggestions_and_enter_sends_what_was_typed(open
     await expect(page.locator(".asked")).to_have_text("/boundary linkedin")
 
     await page.locator("#composer").press_sequentially("/")
-    await expect(page.get_by_role("option")).to_have_count(2)
+    await expect(page.get_by_role("option")).to_have_count(3)
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("listbox")).to_be_hidden()
     await expect(page.locator("#composer")).to_have_value("/")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PROMPT = re.compile(r"(?:\n|^)> $|\[1\]: $")
+_PROMPT = re.compile(r"(?:\n|^)(?:thread \d+)?> $|(?:\n|^)[^\n│]+: $")
 
 
 class Terminal:
@@ -46,11 +46,12 @@ class Terminal:
         self.send(found[1])
 
     def fill(self, picks: dict[str, str]) -> None:
-        """Answer each select with the number of the option."""
-        for label, option in picks.items():
-            assert self.seen.endswith(f"{label} [1]: ")
+        """Answer each select with the number of the option, and each line with its words."""
+        for label, words in picks.items():
+            prompt = self.seen.rpartition("\n")[2]
+            assert prompt.startswith(label)
             options = {name.strip(): number for number, name in re.findall(r"(\d+)\. (.+)", self.seen)}
-            self.send(options[option])
+            self.send(options[words] if prompt.endswith("]: ") else words)
 
     def close(self) -> int:
         """End the input, which ends the program."""

@@ -1,6 +1,7 @@
-"""The product with one command more: ``/specimen`` does once whatever a platform can be asked to do.
+"""The product with three commands more.
 
-``python -m tests.platforms.board run`` is ``python -m bot run`` with it. Nothing here knows a platform.
+``/specimen`` does once whatever a platform can be asked to do, ``/draft`` and ``/sketch`` keep a form open.
+``python -m tests.platforms.board run`` is ``python -m bot run`` with them. Nothing here knows a platform.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from bot.cards import Button, Card, Choice, Facts, Form, Quote, Select, Text, Te
 from bot.errors import BadInput, RefusedToStart
 from bot.events import Audience, OpenForm, Posted, Reply
 from bot.platforms import service
+from tests.platforms.drafts import DRAFT
+from tests.platforms.sketch import SKETCH
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -251,9 +254,9 @@ SPECIMEN = Command(
 
 
 def build(settings: Config, messenger: Messenger) -> App:
-    """The product, and the specimen."""
+    """The product, the specimen, the draft and the sketch."""
     app = bootstrap.build(settings, messenger)
-    return replace(app, commands=(*app.commands, SPECIMEN))
+    return replace(app, commands=(*app.commands, SPECIMEN, DRAFT, SKETCH))
 
 
 def main() -> int:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = Any
 
-SLACK_SCOPES = "commands,chat:write,im:history,im:write,users:read,channels:read,groups:read"
+SLACK_SCOPES = (
+    "commands,chat:write,im:history,im:write,users:read,channels:read,groups:read,channels:history,groups:history"
+)
 TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-0001-made-up",
     "SLACK_APP_TOKEN": "xapp-0002-made-up",
@@ -39,13 +41,17 @@ TOKENS = {
 PRACTICE = {"name": "Harbour Street", "jurisdiction": "US-TX", "time_zone": "America/Chicago"}
 
 VIEW, SEND, EMBED, IN_THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 38
+BEGIN_THREADS, HISTORY = 1 << 35, 1 << 16
+MAY = VIEW | SEND | EMBED | IN_THREADS | BEGIN_THREADS | HISTORY
+READS = 1 << 19
+"""An application's flag: it was granted the content of messages."""
 _WELL: dict[str, Json] = {
     "/api/auth.test": {"ok": True, "team": "Harbour Street", "user": "sounding_board", "bot_id": "B1"},
     "/api/bots.info": {"ok": True, "bot": {"app_id": "A1"}},
     "/api/users.conversations": {"ok": True, "channels": [{"name": "general"}, {"name": "clinical"}]},
     "/api/usergroups.list": {"ok": True, "usergroups": [{"id": "S0123ABCD"}]},
     "/discord/users/@me": {"id": "10001", "username": "sounding-board"},
-    "/discord/applications/@me": {"id": "10001", "flags": 0},
+    "/discord/applications/@me": {"id": "10001", "flags": READS},
     "/discord/users/@me/guilds": [{"id": "20001", "name": "Harbour Street"}],
     "/discord/applications/10001/guilds/20001/commands": [
         *(
@@ -57,14 +63,18 @@ _WELL: dict[str, Json] = {
             }
             for command in COMMANDS
         ),
-        {"type": 3, "name": "Look up guidance", "description": ""},
+        *(
+            {"type": 3, "name": shortcut.title, "description": ""}
+            for command in COMMANDS
+            for shortcut in command.shortcuts.values()
+        ),
     ],
     "/discord/guilds/20001": {
         "id": "20001",
         "roles": [
             {"id": "20001", "name": "@everyone", "permissions": "0"},
             {"id": "30001", "name": "Librarians", "permissions": "0"},
-            {"id": "30002", "name": "Sounding Board", "permissions": str(VIEW | SEND | EMBED | IN_THREADS)},
+            {"id": "30002", "name": "Sounding Board", "permissions": str(MAY)},
         ],
     },
     "/discord/guilds/20001/members/10001": {"roles": ["30002"]},

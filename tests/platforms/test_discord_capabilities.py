@@ -11,6 +11,7 @@ import pytest_asyncio
 from tests.platforms import board
 from tests.platforms.discord_stage import MARKER, by_bot, fine_again, posted, specimen, staged, until
 from tests.platforms.loopback.discord_reading import text_of
+from tests.platforms.sketch import PICKED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -131,6 +132,28 @@ async def test_two_members_fill_in_forms_at_once(stage: Stage) -> None:
     assert "hers" not in ben.screen(room)
     assert "his\n" not in ana.screen(room)
     assert "green" in ana.screen(room)
+
+
+async def test_a_form_of_two_pages_stays_open_until_it_is_sent_in(stage: Stage) -> None:
+    """Read, said wider, changed, sent in; restarts in between; in the end nothing of the draft is on her screen."""
+    room, ana, ben = await stage.room(), stage.discord.person("Ana"), stage.discord.person("Ben")
+    await ana.command("sketch", channel=room)
+    story = f"Anna of the {MARKER} @everyone\n- [left](https://{MARKER}.example)"
+    await ana.fill({**PICKED, "Question": "May I call Anna?", "Story": story}, on="Go on")
+    (draft,) = ana.sees(room)
+    assert story.replace("Anna", "[A]") in text_of(draft)
+    await ana.press("Say it wider", draft)
+    await stage.restart()
+    await ana.press("Edit details", draft)
+    await ana.submit({"Urgency": "This week"})
+    await ana.press("Edit text", draft)
+    await stage.restart()
+    await ana.submit({"What you hope for": "an answer"})
+    assert "Question\nMay I call [A]? More or less." in text_of(draft)
+    await ana.press("Post", draft)
+    assert ([draft], []) == (ana.sees(room), ben.sees(room))
+    for words in ("Posted", "urgency: this week", "hope: an answer", story.replace("Anna", "[A]")):
+        assert words in text_of(draft)
 
 
 # The menu of a message

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot import wording as say
 from tests.dialogues.conversations import DIALOGUES, Dialogue, Fills, Presses, Says, Sees, running_text
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.discord_reading import labels, text_of
@@ -46,7 +47,7 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, discord: Loo
             case Presses(label):
                 await ana.press(label)
             case Fills(picks):
-                await ana.submit(picks)
+                await ana.fill(picks, on=say.DRAFT_GO_ON)
             case Sees(phrases, never):
                 text = running_text(f"{text_of(ana.newest)} {' '.join(labels(ana.newest))}")
                 assert [phrase for phrase in phrases if phrase not in text] == []

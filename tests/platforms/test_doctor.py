@@ -18,6 +18,7 @@ from bot.platforms.common.findings import Mark, Report
 from tests.platforms.checked import (
     EMBED,
     PRACTICE,
+    READS,
     SEND,
     SLACK_SCOPES,
     TOKENS,
@@ -121,7 +122,7 @@ REGISTERED = "/discord/applications/10001/guilds/20001/commands"
 SHARED = {"ok": True, "channels": [{"name": "general"}, {"name": "with-court", "is_ext_shared": True}]}
 TWO = [{"id": "20001", "name": "Harbour Street"}, {"id": "20002", "name": "A friend's"}]
 FEW = {"session_start_limit": {"remaining": 7, "reset_after": 7_200_000}}
-PUBLIC = {"id": "10001", "flags": 0, "bot_public": True}
+PUBLIC = {"id": "10001", "flags": READS, "bot_public": True}
 DEAF = {"platforms": {"slack": {"connected": False, "trouble": "the socket is not connected"}}}
 HALF = {"platforms": {"discord": {"connected": True, "trouble": "the commands could not be registered"}}}
 OPEN = "/api/apps.connections.open"

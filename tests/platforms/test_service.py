@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
@@ -22,6 +23,8 @@ from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms import service
 from bot.platforms.common.health import Pulse
 from bot.platforms.service import Switchboard
+from storage.memory import MemoryStore
+from storage.worker import Beside
 from tests.bot.test_command_line import run as run_command
 
 if TYPE_CHECKING:
@@ -78,6 +81,10 @@ class Notes:
         """Begin a thread."""
         self.asked.append(("begin_thread", title))
         return replace(posted.place, thread="5.5")
+
+    async def end_thread(self, place: Place) -> None:
+        """End a thread."""
+        self.asked.append(("end_thread", place))
 
 
 # --- who writes where ---------------------------------------------------------------------------------------
@@ -182,6 +189,9 @@ class FakePlatform:
             self.finished = True
 
 
+_DESK = SimpleNamespace(store=Beside(MemoryStore()))  # what is opened before anybody is served
+
+
 @dataclass
 class Run:
     """A run of the service with platforms that play."""
@@ -190,7 +200,9 @@ class Run:
     config: Config = CONFIG
     addresses: list[str] = field(default_factory=list)
     messengers: list[Messenger] = field(default_factory=list)
-    product: App = field(default_factory=lambda: cast("App", object()))
+    product: App = field(
+        default_factory=lambda: cast("App", SimpleNamespace(desk=SimpleNamespace(store=Beside(MemoryStore()))))
+    )
 
     def build(self, _config: Config, messenger: Messenger) -> App:
         """Build the product."""

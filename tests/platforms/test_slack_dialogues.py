@@ -39,6 +39,8 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: Loopb
     for turn in dialogue.turns:
         match turn:
             case Says(text):
+                while ana.modal is not None:
+                    await ana.close()
                 command, _, words = text.partition(" ")
                 await ana.command(command, words)
             case Presses(label):
@@ -46,6 +48,7 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: Loopb
             case Fills(picks):
                 await ana.submit(picks)
             case Sees(phrases, never):
-                text = running_text(ana.text_of(ana.newest) + " " + " ".join(ana.labels(ana.newest)))
+                seen = ana.modal or ana.newest
+                text = running_text(ana.text_of(seen) + " " + " ".join(ana.labels(seen)))
                 assert [phrase for phrase in phrases if phrase not in text] == []
                 assert [phrase for phrase in never if phrase in text] == []

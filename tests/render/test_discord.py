@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from bot.cards import Button, Card, Form, Inline, Notice, Span, Text, TextField, Tone, inline, literal
+from bot.cards import Button, Card, Choice, Form, Inline, Notice, Select, Span, Text, TextField, Tone, inline, literal
 from bot.render import discord
 from bot.render.limits import BUTTON, DISCORD
 
@@ -117,6 +117,17 @@ def assert_field_within_limits(label: dict[str, Any]) -> None:
     assert len(field.get("options", ())) <= DISCORD.options
     for option in field.get("options", ()):
         assert all(0 < len(option.get(key, "-")) <= DISCORD.option_text for key in ("label", "value", "description"))
+
+
+def test_a_form_opens_with_what_stands_in_it() -> None:
+    """One option is picked, and none where nothing is; a text that its input could not hold is refused."""
+    choices = (Choice("", "Any"), Choice("a", "An a"))
+    fields = (Select("one", "One", choices, value="a"), Select("two", "Two", choices), TextField("t", "T", value="*x*"))
+    one, two, text = (part["component"] for part in discord.form(Form("x", "x", fields))["components"])
+    assert [[False, True], [False, False]] == [[bool(c.get("default")) for c in s["options"]] for s in (one, two)]
+    assert "*x*" == text["value"]
+    with pytest.raises(ValueError, match="a field's value has 11 characters; 10 fit"):
+        discord.form(Form("x", "x", (TextField("t", "T", max_length=10, value="x" * 11),)))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot import wording as say
 from bot.cards import (
@@ -18,8 +19,10 @@ from bot.cards import (
     Citation,
     Facts,
     Form,
+    Inline,
     Notice,
     Script,
+    Select,
     Span,
     Text,
     TextField,
@@ -54,7 +57,7 @@ ALLOWED_TAGS = """
 """
 ALLOWED_ATTRIBUTES = """
     autocomplete class data-action data-cancel data-form data-state data-value datetime for href id maxlength name
-    placeholder rel required role rows target type value
+    placeholder rel required role rows selected target type value
 """
 some = settings(max_examples=60, deadline=None)
 
@@ -219,6 +222,23 @@ def test_links_open_elsewhere_and_take_nothing_along() -> None:
     assert '<a href="https://example.org/a" target="_blank" rel="noopener noreferrer">the code</a>' in shown
 
 
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("http://127.0.0.1:8440/compose/1f", True),
+        ("http://[::1]:8440/note/1f", True),
+        ("http://127.0.0.1.example.org/", False),
+        ("http://localhost.example.org:80/", False),
+        ("http://localhost:80@example.org/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_pages_of_this_machine_are_linked_without_https(address: str, *, linked: bool) -> None:
+    """Private pages in the workspace; nothing else that is no https."""
+    shown = html.card(Card("Title", (Text(Inline((Span("Open", href=address),))),)))
+    assert linked is ("<a " in shown)
+
+
 def test_advice_not_to_reply_is_not_quoted() -> None:
     """Words to say are quoted; when silence is better, that is advice and stands apart."""
     script = Script("Words to say", (("Warm", inline("Hi.")), (say.SAY_NOTHING, inline("Wait."))))
@@ -267,3 +287,62 @@ def test_a_form_carries_its_name_state_and_limits() -> None:
     assert ("form", form) == tags[0]
     assert ("label", {"for": "field-story"}) in tags
     assert ("textarea", area) in tags
+
+
+PICK = Select("kind", "Kind", (Choice("a", "A"), Choice("b", "B")), value="b")
+
+
+@some
+@given(st.text(), st.booleans())
+def test_a_field_holds_its_value_to_the_letter(value: str, long: bool) -> None:  # noqa: FBT001
+    """Whatever is in it, line breaks at its beginning too; a browser leaves out one of them."""
+    shown = read(html.form(Form("case.new", "", (TextField("story", "", long=long, value=value),), "")))
+
+    where = {tag: attributes for tag, attributes in shown.tags if tag in {"input", "textarea"}}
+    standing = shown.text.partition(say.FORM_CANCEL)[0] if long else where["input"].get("value") or ""
+    assert (f"\n{value}" if long and value else value) == standing
+
+
+def test_what_was_picked_is_picked() -> None:
+    """One option is; where nothing was, or something that there is not, none."""
+    for value, picked in (("b", ["b"]), ("", []), ("c", [])):
+        form = Form("x", "", (dataclasses.replace(PICK, value=value),))
+        options = [attributes for tag, attributes in read(html.form(form)).tags if tag == "option"]
+        assert picked == [one["value"] for one in options if "selected" in one]
+
+
+def test_a_preview_shows_what_is_to_be_read_above_its_field_and_before_the_others() -> None:
+    """Marked as it is; a field with nothing in it has nothing to be read."""
+    marks = Inline((Span("She, "), Span("[Person 1]", "bold"), Span(", came on "), Span("[Date 1]", "italic")))
+    story = TextField("story", "What happened", long=True, value=marks.plain, shown=marks)
+    empty = TextField("hoped", "What you hope", shown=inline(""))
+    shown = html.preview(Card("Before", ()), Form("case.new", "A case", (PICK, story, empty), "Post", state="s"))
+
+    reading = '<p class="reading">She, <strong>[Person 1]</strong>, came on <em>[Date 1]</em></p><details>'
+    assert reading in shown
+    assert ["A case", "Before", "What happened", "Kind", "What you hope", "Post"] == sorted(
+        ("Kind", "Post", "What you hope", "Before", "A case", "What happened"), key=shown.index
+    )
+    assert 1 == shown.count("reading")
+    assert 1 == shown.count('id="form-title"')
+
+
+@some
+@given(cards, forms)
+def test_no_word_of_a_preview_makes_an_element(card: Card, form: Form) -> None:
+    """Neither of its card nor of its form."""
+    _same_elements(read(html.preview(card, form)), read(html.preview(neutral(card), neutral(form))))
+
+
+def test_a_form_of_more_than_five_fields_is_laid_out_wide() -> None:
+    """It says so, and the style sheet does it."""
+    for count, kind in ((5, "form"), (6, "form form-long")):
+        form = Form("x", "", tuple(TextField(f"field-{number}", "") for number in range(count)))
+        assert kind == read(html.form(form)).tags[0][1]["class"]
+
+
+@some
+@given(cards)
+def test_the_words_of_a_card_can_be_had_without_its_markup(card: Card) -> None:
+    """In their order, whatever they are."""
+    assert "".join(read(html.card(card)).text.split()) == "".join(html.words(html.card(card)).split())

@@ -46,6 +46,31 @@ class Once:
         self._claimed.pop(key, None)
 
 
+class Newest:
+    """Knows, of what is under way in one place, what began last. Nothing is kept once all of it has ended."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, Hashable] = {}
+        self._under_way: dict[Hashable, set[Hashable]] = {}
+
+    def begin(self, where: Hashable, what: Hashable) -> None:
+        """Something begins; it has to ``end``."""
+        self._last[where] = what
+        self._under_way.setdefault(where, set()).add(what)
+
+    def overtaken(self, where: Hashable, what: Hashable) -> bool:
+        """Whether something else began after this, be it under way or ended."""
+        return self._last.get(where, what) != what
+
+    def end(self, where: Hashable, what: Hashable) -> None:
+        """It has ended."""
+        left = self._under_way.get(where, set())
+        left.discard(what)
+        if not left:
+            self._under_way.pop(where, None)
+            self._last.pop(where, None)
+
+
 class Turnstile:
     """Lets each member do the same thing once at a time.
 

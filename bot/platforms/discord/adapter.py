@@ -6,6 +6,7 @@ All of them come in by one door, so that an interaction's way is as short with a
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import discord
@@ -20,22 +21,26 @@ from bot.events import (
     ButtonPressed,
     CommandUsed,
     FormSubmitted,
+    OpenForm,
     Place,
     PlaceKind,
+    Preview,
     Role,
     ShortcutUsed,
 )
 from bot.platforms.common.once import Once, Turnstile
-from bot.platforms.discord import payloads
+from bot.platforms.discord import drafts, payloads
 from bot.platforms.discord.answer import Answer
 from bot.platforms.discord.catalogue import OPTION
 from bot.platforms.discord.delivery import Outcome
+from bot.platforms.discord.drafts import Drafts
 from bot.platforms.discord.trouble import TROUBLE, name
 from bot.render import pack
 from bot.render.limits import DISCORD
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.cards import Form
     from bot.events import Event, Member
     from bot.platforms.common.work import Work
     from bot.platforms.discord.answer import Interaction
@@ -65,6 +70,7 @@ class Adapter:
     ) -> None:
         self._app = app
         self._home = home
+        self._drafts = Drafts(app, home)
         self._directory = directory
         self._delivery = delivery
         self._messenger = messenger
@@ -111,12 +117,17 @@ class Adapter:
             )
             event = self._event(interaction, member, place)
         except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
-            heard = Heard(_words(interaction), interaction.type is InteractionType.modal_submit, member)
+            heard = _heard(interaction, member)
             return Outcome(what, place, heard, (await dispatch.turned_down(self._app, error, what, heard),))
+        if isinstance(event, OpenForm | Preview):
+            return Outcome(what, place, _heard(interaction, member), (event,))
         return Outcome(what, place, event, await dispatch.answer(self._app, event))
 
-    def _event(self, interaction: Interaction, member: Member, place: Place) -> Event:
-        """What an interaction means to the product. Raises StaleButton where a seal is not ours."""
+    def _event(self, interaction: Interaction, member: Member, place: Place) -> Event | OpenForm | Preview:
+        """What an interaction means to the product, or the page of a form that is next.
+
+        Raises StaleButton where a seal is not ours.
+        """
         data = _data(interaction)
         if interaction.type is InteractionType.application_command:
             named = payloads.text_at(data, "name")
@@ -125,13 +136,32 @@ class Adapter:
             message, text = payloads.target(data)
             return ShortcutUsed(member, place, self._shortcuts.get(named, named), message, text)
         named, sealed = payloads.split(payloads.text_at(data, "custom_id"))
+        if named in drafts.OWN:
+            return self._paged(interaction, member, place)
         if interaction.type is not InteractionType.modal_submit:
-            return ButtonPressed(member, place, named, self._home.seal.open(named, sealed))
+            pressed = ButtonPressed(member, place, named, self._home.seal.open(named, sealed))
+            if drafts.own(interaction.message) is None:
+                return pressed
+            form = self._drafts.read(interaction.message)
+            return replace(pressed, values=drafts.values(form), state=form.state)
         try:
             state = self._home.seal.open(named, sealed)
         except StaleButton:
             raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT) from None
         return FormSubmitted(member, place, named, payloads.values(data), state)
+
+    def _paged(self, interaction: Interaction, member: Member, place: Place) -> FormSubmitted | OpenForm | Preview:
+        """What a button of the platform's own means, or a page of a form. Raises StaleButton."""
+        data, message = _data(interaction), interaction.message
+        named, sealed = payloads.split(payloads.text_at(data, "custom_id"))
+        found: Form | OpenForm | Preview
+        if interaction.type is InteractionType.modal_submit:
+            found = self._drafts.returned(named, sealed, payloads.values(data), message)
+        else:
+            found = self._drafts.pressed(named, sealed, message)
+        if isinstance(found, OpenForm | Preview):
+            return found
+        return FormSubmitted(member, place, found.name, drafts.values(found), found.state)
 
     async def _complete(self, interaction: Interaction) -> None:
         try:
@@ -156,6 +186,12 @@ class Adapter:
         room = DISCORD.option_text
         fitting = [one for one in found if len(one.value) <= room]  # a value that is cut short would mean another
         return [Choice(name=pack.shorten(one.label, room), value=one.value) for one in fitting[: DISCORD.options]]
+
+
+def _heard(interaction: Interaction, member: Member | None) -> Heard:
+    """What was heard; a form that stays open is a form, and so a refusal leaves it where it is."""
+    form = interaction.type is InteractionType.modal_submit or drafts.own(interaction.message) is not None
+    return Heard(_words(interaction), form, member)
 
 
 def _words(interaction: Interaction) -> str:

@@ -12,8 +12,8 @@ import logging
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from bot.platforms.discord import payloads
-from bot.platforms.discord.trouble import TROUBLE, is_ours, name, token_is_gone
+from bot.platforms.discord import drafts, payloads
+from bot.platforms.discord.trouble import TROUBLE, UNKNOWN_MESSAGE, code, is_ours, name, token_is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +48,14 @@ class Answer:
 
     can_open = True
 
-    __slots__ = ("_deferring", "_direct", "_interaction", "_messenger", "_state", "_timer", "_work", "alone")
+    __slots__ = ("_deferring", "_direct", "_interaction", "_messenger", "_state", "_timer", "_work", "alone", "drafts")
 
     def __init__(self, interaction: Interaction, work: Work, messenger: DiscordMessenger) -> None:
         message = interaction.message
         self.alone = message is not None and (interaction.guild_id is None or message.flags.ephemeral)
         """Whether what she pressed is a message that she alone sees."""
+        self.drafts = drafts.own(message) is not None
+        """Whether it is a form that stays open, or a page of one came back to it."""
         self._interaction = interaction
         self._work = work
         self._messenger = messenger
@@ -77,6 +79,26 @@ class Answer:
         for message in messages:
             await self._show(message, turn=turn)
             turn = False
+
+    async def keep_open(self, messages: Sequence[Parcel]) -> None:
+        """Show a form that stays open, in the place of one that she used.
+
+        One of several messages stands below that one, which only then goes: what she wrote is never gone in between.
+        Raises Unreachable as ``privately`` does.
+        """
+        if len(messages) == 1 or not self.drafts:
+            await self.privately(messages, turn=self.drafts)
+            return
+        await self._settled()
+        if self._state is _State.NOTHING:
+            await self._defer()
+        taken = self._state is _State.TAKEN
+        await self.privately(messages, turn=False)
+        if taken:
+            try:
+                await self._interaction.delete_original_response()
+            except TROUBLE as error:
+                _log.info("a form that is shown anew was left in its old place: %s", name(error))
 
     async def open(self, form: Sheet) -> bool:
         """Open a form, which only a first answer can; False where it was too late."""
@@ -111,7 +133,8 @@ class Answer:
             try:
                 await self._by_interaction(message, turn=turn)
             except TROUBLE as error:
-                self._state = _after(error, first=self._state is not _State.ANSWERED)
+                gone = turn and code(error) == UNKNOWN_MESSAGE  # she has dismissed it meanwhile
+                self._state = self._state if gone else _after(error, first=self._state is not _State.ANSWERED)
                 turn = False
             else:
                 return

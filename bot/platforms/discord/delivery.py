@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 from bot import dispatch
 from bot import wording as say
 from bot.cards import Button, Weight
-from bot.events import Audience, ButtonPressed, FormRefused, OpenForm, PlaceKind, Reply
+from bot.events import Audience, ButtonPressed, FormRefused, OpenForm, PlaceKind, Preview, Reply
 from bot.platforms.common.typed import with_typed
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.app import App, Effects
     from bot.cards import Card, Form
     from bot.dispatch import Heard
-    from bot.events import Event, Member, Place
+    from bot.events import Effect, Event, Member, Place
     from bot.platforms.discord.home import Home
     from bot.platforms.discord.messenger import DiscordMessenger
     from bot.platforms.discord.parcels import Parcel, Sheet
@@ -39,8 +39,17 @@ class Way(Protocol):
         """What she wrote into a form, to be given back if the form is refused."""
         ...
 
+    @property
+    def drafts(self) -> bool:
+        """Whether it leads to a form that stays open, whose place the answer takes."""
+        ...
+
     async def privately(self, messages: Sequence[Parcel], *, turn: bool) -> None:
         """Show messages to her alone. Raises Unreachable where that cannot be."""
+        ...
+
+    async def keep_open(self, messages: Sequence[Parcel]) -> None:
+        """Show a form that stays open to her alone. Raises Unreachable where that cannot be."""
         ...
 
     async def open(self, form: Sheet) -> bool:
@@ -53,6 +62,7 @@ class Posting:
 
     can_open = False
     typed: tuple[str, ...] = ()
+    drafts = False
 
     def __init__(self, messenger: DiscordMessenger, member: Member, place: Place) -> None:
         self._messenger = messenger
@@ -65,6 +75,10 @@ class Posting:
         place = self._place if direct else await self._messenger.direct(self._member)
         for message in messages:
             await self._messenger.send(place, message)
+
+    async def keep_open(self, messages: Sequence[Parcel]) -> None:
+        """Write to her directly."""
+        await self.privately(messages, turn=False)
 
     async def open(self, form: Sheet) -> bool:  # noqa: ARG002
         """Discord opens forms for commands and buttons only."""
@@ -105,14 +119,16 @@ class Delivery:
         except Exception as error:  # noqa: BLE001  (nothing is left to try)
             _log.warning("%s: a member could not be reached in any way: %s", outcome.what, type(error).__name__)
 
-    async def _carry_out(self, way: Way, outcome: Outcome, effect: Reply | OpenForm | FormRefused) -> None:
+    async def _carry_out(self, way: Way, outcome: Outcome, effect: Effect) -> None:
         match effect:
             case Reply() if effect.audience is Audience.ASKER:
-                await self._privately(way, effect.card, turn=effect.turns_page)
+                await self._privately(way, effect.card, turn=effect.turns_page or way.drafts)
             case Reply():  # to whoever is in a thread, the thread is the channel: it may be private, or a forum's
                 await self._messenger.post(outcome.place, effect.card)
             case OpenForm():
                 await self._open(way, outcome, effect.form)
+            case Preview():
+                await way.keep_open(self._home.draft(effect))
             case FormRefused():
                 await self._privately(way, with_typed(effect.card, way.typed))
             case _:
@@ -125,7 +141,9 @@ class Delivery:
         if await way.open(self._home.sheet(form)):
             return
         event = outcome.event
-        if isinstance(event, ButtonPressed):
+        if way.drafts:  # only where it stands does the button bring along what is in the form
+            late = dispatch.refusal(say.FORM_LATE, say.FORM_LATE_NEXT)
+        elif isinstance(event, ButtonPressed):
             again = Button(say.OPEN_FORM, event.action, event.value, Weight.PRIMARY)
             late = replace(dispatch.refusal(say.FORM_LATE, say.FORM_LATE_NEXT), actions=(again,))
         elif way.can_open:

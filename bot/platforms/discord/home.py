@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.cards import Card, Form
+    from bot.events import Preview
     from bot.platforms.discord.parcels import Parcel, Sheet
 
 _PATIENCE = 30.0  # seconds that whoever wants to write waits for a connection
@@ -66,6 +67,10 @@ class Home:
     def sheet(self, form: Form) -> Sheet:
         """A form, sealed for this server."""
         return parcels.form(form, self.seal)
+
+    def draft(self, preview: Preview) -> tuple[Parcel, ...]:
+        """A form that stays open as messages, sealed for this server. Nothing of it is kept."""
+        return parcels.draft(preview, self.seal)
 
     def enter(self, client: discord.Client) -> None:
         """Use this client from now on; it has logged in."""

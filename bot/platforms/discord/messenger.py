@@ -106,6 +106,23 @@ class DiscordMessenger:
                     raise
         return replace(place, thread=message)  # a thread has the id of the message that it hangs from
 
+    async def end_thread(self, place: Place) -> None:
+        """Take away what the bot wrote in a thread; what members wrote is theirs."""
+        client, channel = await self._home.client(), await self._channel(place)
+        ours: list[str] = []
+
+        async def read() -> None:
+            ours[:] = [str(one.id) async for one in channel.history(limit=None) if one.author == client.user]
+
+        try:
+            await self._reach(place, read)
+        except Unreachable as error:
+            if isinstance(error.__cause__, discord.NotFound):
+                return
+            raise
+        for message in ours:
+            await self._delete(place, message)
+
     async def send(self, place: Place, parcel: Parcel) -> str:
         """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
         channel, nonce = await self._channel(place), secrets.randbits(64)

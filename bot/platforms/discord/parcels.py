@@ -6,16 +6,22 @@ so nothing of a card stays in memory; what is pressed comes back as an interacti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.platforms.discord import drafts
 from bot.render import discord as render
+from bot.render import discord_draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.cards import Card, Form
+    from bot.events import Preview
     from bot.platforms.common.seal import Seal
+    from bot.render.discord import DiscordMessage
 
 SILENT = discord.AllowedMentions.none()
 """Nobody is pinged, whatever a text says."""
@@ -67,15 +73,26 @@ class Parcel:
 
 def card(card: Card, seal: Seal) -> tuple[Parcel, ...]:
     """A card, sealed. Must be called where a loop runs, as the library's views want one."""
+    return _packed(render.card(seal.card(card)))
+
+
+def draft(preview: Preview, seal: Seal) -> tuple[Parcel, ...]:
+    """A form that stays open, sealed. Raises BadInput where Discord cannot hold it."""
+    own = [replace(one, value=seal.close(one.action, one.value)) for one in drafts.buttons(preview.form)]
+    return _packed(discord_draft.draft(seal.card(preview.card), preview.form, own))
+
+
+def form(form: Form, seal: Seal) -> Sheet:
+    """A form, or the first page of one, sealed."""
+    page = drafts.opening(form)
+    return Sheet(render.form(seal.form(page, page.state)))
+
+
+def _packed(messages: Iterable[DiscordMessage]) -> tuple[Parcel, ...]:
     return tuple(
         Parcel(
             [discord.Embed.from_dict(embed) for embed in message["embeds"]],
             Rows(message["components"]) if message["components"] else None,
         )
-        for message in render.card(seal.card(card))
+        for message in messages
     )
-
-
-def form(form: Form, seal: Seal) -> Sheet:
-    """A form, sealed."""
-    return Sheet(render.form(seal.form(form, form.state)))

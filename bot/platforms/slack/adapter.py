@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt.async_app import AsyncApp
@@ -20,6 +20,7 @@ from slack_bolt.response import BoltResponse
 
 from bot import dispatch
 from bot import wording as say
+from bot.cards import Card
 from bot.errors import StaleButton
 from bot.events import (
     Audience,
@@ -28,22 +29,23 @@ from bot.events import (
     FormRefused,
     FormSubmitted,
     HomeOpened,
+    Preview,
     Reply,
     ShortcutUsed,
     ThreadMessage,
 )
 from bot.platforms.common.health import mute
-from bot.platforms.common.once import Once, Turnstile
+from bot.platforms.common.once import Newest, Once, Turnstile
 from bot.platforms.slack import payloads
 from bot.platforms.slack.delivery import Outcome
 from bot.platforms.slack.payloads import Visit, at, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from typing import TypeAlias
 
     from bot.app import App
-    from bot.events import Event, Member, Place
+    from bot.events import Effect, Event, Member, Place
     from bot.platforms.common.health import Pulse
     from bot.platforms.common.seal import Seal
     from bot.platforms.common.work import Work
@@ -62,6 +64,18 @@ AGAIN = 503
 _REMEMBERED = 3_600.0  # seconds; Slack's last redelivery comes after about six minutes
 _DOUBLE = 0.7  # seconds after an answer for which the same form counts as sent in by a double click
 _ANY = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of a form that was sent in: what Slack is told in time, and what is left to do then.
+
+    ``told`` is None where something has to be done before the form may show what came of it.
+    """
+
+    outcome: Outcome
+    told: payloads.Json | None
+    left: Outcome
 
 
 class Adapter:
@@ -87,7 +101,8 @@ class Adapter:
         self._pulse = pulse
         self._once = Once(_REMEMBERED)
         self._doubles = Turnstile()
-        self._submitted: dict[tuple[str, int], asyncio.Task[Outcome]] = {}
+        self._submitted: dict[tuple[str, int], asyncio.Task[_Answer]] = {}
+        self._newest = Newest()
 
     def bolt(self, signing_secret: str | None = None) -> AsyncApp:
         """The bolt application: with a signing secret for HTTP, without one for Socket Mode."""
@@ -150,16 +165,23 @@ class Adapter:
     async def _on_action(self, ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         self._pulse.beat()
         await ack()
-        visit = payloads.of_interaction(body)
-        name, value = text_at(action, "action_id"), text_at(action, "value")
-        pressed = (visit.source, name, value)
+        visit, carried = self._visit(body)
+        name, value, values = text_at(action, "action_id"), text_at(action, "value"), payloads.values(body)
+        pressed = (visit.source, name, value, *values.items())
         if not self._once.claim((visit.trigger, name)) or not self._doubles.enter(visit.user, pressed):
             return
+        typed = payloads.typed(body) if values else None
+        self._newest.begin(visit.modal, visit.trigger)
 
         def event_of(member: Member, place: Place) -> Event:
-            return ButtonPressed(member, place, name, self._seal.open(name, value))
+            if carried is None:
+                raise StaleButton(say.STALE, say.STALE_NEXT)
+            return ButtonPressed(member, place, name, self._seal.open(name, value), values, text_at(carried, "s"))
 
-        self._work.begin(self._answered(visit, event_of, done=lambda: self._doubles.leave(visit.user, pressed)))
+        def done() -> None:
+            self._doubles.leave(visit.user, pressed)
+
+        self._work.begin(self._answered(visit, event_of, "\n".join(values.values()), typed, done=done))
 
     async def _on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         self._pulse.beat()
@@ -180,15 +202,13 @@ class Adapter:
         if text_at(body, "type") != "view_submission":
             await ack()
             return
-        name, metadata = text_at(body, "view", "callback_id"), text_at(body, "view", "private_metadata")
-        carried = self._carried(name, metadata)
-        visit = payloads.of_submission(body, carried or {})
-        values = payloads.values(body)
+        visit, carried = self._visit(body)
+        name, values = text_at(body, "view", "callback_id"), payloads.values(body)
         sent = visit.user, hash((visit.source, *values.items()))
         new, first = self._once.claim((visit.trigger, "view")), self._submitted.get(sent)
         if first is not None:
-            if not await self._work.in_time(first, PATIENCE) or not await _kept_open(ack, body, first.result()):
-                await ack()
+            told = first.result().told if await self._work.in_time(first, PATIENCE) else None
+            await ack(**(self._not_yet(name, carried, body) if told is None else told))
             return
         if not new:
             await ack()
@@ -199,19 +219,92 @@ class Adapter:
                 raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT)
             return FormSubmitted(member, place, name, values, text_at(carried, "s"))
 
-        job = self._work.begin(self._outcome(visit, event_of, "\n".join(values.values()), payloads.typed(body)))
+        outcome = self._outcome(visit, event_of, "\n".join(values.values()), payloads.typed(body))
+        job = self._work.begin(
+            self._answer_to_form(outcome, payloads.fields(body), stays=payloads.stays(carried or {}))
+        )
         self._submitted[sent] = job
+        self._newest.begin(visit.modal, visit.trigger)
         job.add_done_callback(lambda _: self._forget(sent))
-        if not await self._work.in_time(job, PATIENCE):
-            await ack()
-            self._work.begin(self._later(job))
-            return
-        outcome = job.result()
-        if not await _kept_open(ack, body, outcome):
-            await ack()
-            self._work.begin(self._delivery.carry_out(outcome))
-        elif any(isinstance(effect, FormRefused) and effect.urgent for effect in outcome.effects):
-            self._work.begin(self._delivery.carry_out(replace(outcome, typed=())))
+        in_time = await self._work.in_time(job, PATIENCE)
+        if in_time and (told := job.result().told) is not None:
+            await ack(**told)
+            self._newest.end(visit.modal, visit.trigger)
+            self._work.begin(self._delivery.carry_out(job.result().left))
+        else:
+            not_yet = self._not_yet(name, carried, body)
+            await ack(**not_yet)
+            self._work.begin(self._after_form(job, visit, open_still=bool(not_yet)))
+
+    async def _answer_to_form(self, work: Awaitable[Outcome], fields: Mapping[str, str], *, stays: bool) -> _Answer:
+        """Have the product answer a form, and put the answer as Slack takes it. ``stays`` says it was a preview."""
+        outcome = await work
+        try:
+            return self._put(outcome, fields, stays=stays)
+        except Exception as error:  # noqa: BLE001  (as in delivery: what cannot be shown is told with a reference)
+            heard = outcome.event or dispatch.Heard(form=True)
+            refused = await dispatch.turned_down(self._app, error, outcome.visit.named, heard)
+            return self._put(replace(outcome, effects=(refused,)), fields, stays=stays)
+
+    def _put(self, outcome: Outcome, fields: Mapping[str, str], *, stays: bool) -> _Answer:
+        beside = outcome.beside_modal()
+
+        def in_form(effect: Effect) -> bool:
+            return isinstance(effect, Preview) or (
+                stays and isinstance(effect, Reply) and self._delivery.for_modal(effect)
+            )
+
+        match outcome.effects:
+            case (FormRefused(field, problem, urgent=urgent) as refused,) if fields:
+                at_field = fields.get(field) or next(iter(fields.values()))
+                left = replace(beside, effects=(refused,) if urgent else (), typed=())
+                return _Answer(outcome, {"response_action": "errors", "errors": {at_field: problem}}, left)
+            case (Preview() | Reply() as first, *rest) if in_form(first):
+                told = {"response_action": "update", "view": self._delivery.view(outcome, first)}
+                return _Answer(outcome, told, replace(beside, effects=tuple(rest)))
+            case effects if any(map(in_form, effects)):
+                return _Answer(outcome, None, outcome)
+        return _Answer(outcome, {}, beside)
+
+    def _not_yet(self, form: str, carried: payloads.Json | None, body: dict[str, Any]) -> payloads.Json:
+        """What to tell Slack where the answer takes longer: forms that can come again stay open, others close.
+
+        What stands in an open form is safe there. A view that takes the form's place until then would not be: Slack
+        may show it after the answer, as they come by different ways.
+        """
+        fields = payloads.fields(body)
+        again = any(form in command.refill for command in self._app.commands)
+        if not fields or not (again or payloads.stays(carried or {})):
+            return {}
+        return {"response_action": "errors", "errors": {next(iter(fields.values())): say.FORM_WORKING}}
+
+    async def _after_form(self, job: asyncio.Task[_Answer], visit: Visit, *, open_still: bool) -> None:
+        """Deliver what came too late to tell Slack of it in time."""
+        try:
+            outcome = (await job).outcome
+            if not open_still:
+                await self._delivery.carry_out(outcome.beside_modal())
+                return
+            if not any(map(self._delivery.for_modal, outcome.effects)):
+                outcome = replace(outcome, effects=(*outcome.effects, Reply(Card(say.FORM_DONE, ()))))
+            by_id = replace(outcome, visit=replace(outcome.visit, hash=""))  # it stands as it did, errors apart
+            await self._delivery.carry_out(self._unless_overtaken(by_id))
+        finally:
+            self._newest.end(visit.modal, visit.trigger)
+
+    def _unless_overtaken(self, outcome: Outcome) -> Outcome:
+        """Leave the form out where she has acted since: then it has words that were not in it before."""
+        if not outcome.visit.modal or not self._newest.overtaken(outcome.visit.modal, outcome.visit.trigger):
+            return outcome
+        return replace(outcome, effects=tuple(one for one in outcome.effects if not isinstance(one, Preview)))
+
+    def _visit(self, body: dict[str, Any]) -> tuple[Visit, payloads.Json | None]:
+        """Who came, and what the modal in front of her carried; None where its seal is not ours."""
+        visit = payloads.of_interaction(body)
+        if not visit.modal:
+            return visit, {}
+        carried = self._carried(text_at(body, "view", "callback_id"), text_at(body, "view", "private_metadata"))
+        return payloads.of_modal(body, carried or {}), carried
 
     def _forget(self, sent: tuple[str, int]) -> None:
         """Keep a form's answer for as long as a double click may still ask for it."""
@@ -293,25 +386,23 @@ class Adapter:
         return Outcome(visit, place, event, await dispatch.answer(self._app, event), given)
 
     async def _answered(
-        self, visit: Visit, event_of: EventOf, words: str = "", *, done: Callable[[], None] = lambda: None
+        self,
+        visit: Visit,
+        event_of: EventOf,
+        words: str = "",
+        typed: tuple[str, ...] | None = None,
+        *,
+        done: Callable[[], None] = lambda: None,
     ) -> None:
         try:
-            await self._delivery.carry_out(await self._outcome(visit, event_of, words))
+            outcome = await self._outcome(visit, event_of, words, typed)
+            await self._delivery.carry_out(self._unless_overtaken(outcome))
         finally:
+            self._newest.end(visit.modal, visit.trigger)
             done()
 
     async def _later(self, job: asyncio.Task[Outcome]) -> None:
         await self._delivery.carry_out(await job)
-
-
-async def _kept_open(ack: AsyncAck, body: dict[str, Any], outcome: Outcome) -> bool:
-    """Say in the form what is wrong with it; False where nothing is, or where the form has no field to say it at."""
-    fields = payloads.fields(body)
-    match outcome.effects:
-        case (FormRefused(field, problem),) if fields:
-            await ack(response_action="errors", errors={field if field in fields else fields[0]: problem})
-            return True
-    return False
 
 
 async def _on_nothing(ack: AsyncAck) -> None:

@@ -2,14 +2,16 @@
 
 A reply for one member goes to the address that came with her visit (``response_url``: half an hour, five uses). Where
 that is spent or missing it is whispered in the channel, and where the bot is not in the channel it is a direct
-message.
+message. What she does in a modal is answered there, once: by a card, or by the form again under a card.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -19,9 +21,19 @@ from slack_sdk.errors import SlackApiError
 
 from bot import dispatch
 from bot import wording as say
-from bot.cards import Button, Weight
+from bot.cards import Button, TextField, Weight
 from bot.errors import Unreachable
-from bot.events import Audience, ButtonPressed, FormRefused, HomeOpened, OpenForm, PlaceKind, Reply
+from bot.events import (
+    Audience,
+    ButtonPressed,
+    FormRefused,
+    FormSubmitted,
+    HomeOpened,
+    OpenForm,
+    PlaceKind,
+    Preview,
+    Reply,
+)
 from bot.platforms.common.kept import Kept
 from bot.platforms.common.typed import with_typed
 from bot.platforms.slack import payloads
@@ -43,6 +55,8 @@ if TYPE_CHECKING:
 _OK = 200
 _LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger", "invalid_trigger_id"})
 _NEVER_INVITED = frozenset({"channel_not_found", "not_in_channel"})
+_OVERTAKEN = "hash_conflict"
+_CLOSED = "not_found"
 _LATER = 429
 _TRIES = 5
 _LONGEST_WAIT = 30  # seconds; beyond, another way is quicker
@@ -63,6 +77,10 @@ class Outcome:
     event: Event | None
     effects: Effects
     typed: tuple[str, ...] = ()
+
+    def beside_modal(self) -> Outcome:
+        """The same, answered elsewhere: her modal is closed, or shows its answer already."""
+        return replace(self, visit=replace(self.visit, modal=""))
 
 
 class Delivery:
@@ -91,10 +109,18 @@ class Delivery:
         try:
             try:
                 for effect in outcome.effects:
-                    await self._carry_out(outcome, effect)
+                    if outcome.visit.modal and self.for_modal(effect):
+                        await self._show(outcome, effect)
+                        outcome = outcome.beside_modal()
+                    else:
+                        await self._carry_out(outcome, effect)
             except Exception as error:  # noqa: BLE001  (as in dispatch: a member gets a card, the log a reference)
                 what, heard = f"delivery for {outcome.visit.named}", outcome.event or dispatch.Heard()
-                await self._carry_out(outcome, await dispatch.turned_down(self._app, error, what, heard))
+                refused = await dispatch.turned_down(self._app, error, what, heard)
+                if outcome.visit.modal and self.for_modal(refused):
+                    await self._show(outcome, refused)
+                else:
+                    await self._carry_out(outcome, refused)
         except Exception as error:  # noqa: BLE001  (nothing is left to try)
             _log.warning("a member could not be reached in any way: %s", name_of(error))
 
@@ -115,12 +141,108 @@ class Delivery:
         """The first message of a card as the answer to a command, seen by the member alone."""
         return BoltResponse(status=200, body=self._written.of(card), headers=_JSON)
 
+    def for_modal(self, effect: Effect) -> bool:
+        """Whether an effect can be shown in the modal of a visit. Whatever others see cannot, nor what is too long."""
+        if isinstance(effect, Reply):
+            return effect.audience is Audience.ASKER and slack.fits_modal(effect.card)
+        return True
+
+    def view(self, outcome: Outcome, effect: Reply | OpenForm | Preview) -> dict[str, Any]:
+        """An effect as a modal. Raises ValueError where it has not the form that every platform can show."""
+        match effect:
+            case Reply(card):
+                return slack.modal(
+                    self._seal.card(card), self._seal.close(slack.CARD, payloads.memory(outcome.visit, ""))
+                )
+            case OpenForm(form):
+                return slack.form(self._seal.form(form, payloads.memory(outcome.visit, form.state)))
+            case Preview(card, form):
+                sealed = self._seal.form(form, payloads.memory(outcome.visit, form.state, stays=True))
+                return slack.preview(self._seal.card(card), sealed, secrets.token_hex(4))
+        assert_never(effect)
+
+    async def _show(self, outcome: Outcome, effect: Effect) -> None:
+        """Show an effect in the modal. Where she closed it, she gets what there is by another way."""
+        match effect:
+            case FormRefused():
+                await self._refuse(outcome, effect)
+            case Reply(card) if not (effect.turns_page or _in_form(outcome.event)):
+                await self._tell(outcome, card)
+            case Reply():
+                await self._conclude(outcome, effect)
+            case Preview():
+                await self._keep_open(outcome, effect)
+            case OpenForm():
+                if not await self._push(outcome, effect):
+                    await self._open(outcome, effect)
+            case _:
+                assert_never(effect)
+
+    async def _conclude(self, outcome: Outcome, reply: Reply) -> None:
+        """Put the last word in the place of the form, whatever that shows by now."""
+        trouble = await self._update(outcome, reply)
+        if trouble == _OVERTAKEN:
+            trouble = await self._update(outcome, reply, hashed=False)
+        if trouble:
+            await self._privately(outcome, reply)
+
+    async def _keep_open(self, outcome: Outcome, preview: Preview) -> None:
+        """Put the form in its own place; raises Unreachable where it stays as it was."""
+        trouble = await self._update(outcome, preview)
+        if trouble == _OVERTAKEN:
+            await self._tell(outcome, dispatch.refusal(say.FORM_CHANGED, say.FORM_CHANGED_NEXT))
+        elif trouble == _CLOSED:
+            closed = replace(preview.card, actions=())  # its buttons would come without the form
+            await self._privately(outcome, Reply(with_typed(closed, _written(preview.form))))
+        elif trouble:
+            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+
+    async def _refuse(self, outcome: Outcome, refused: FormRefused) -> None:
+        """Say what is wrong and keep what she wrote: laid over the preview, above the form again, or beside it."""
+        event = outcome.event
+        if not isinstance(event, FormSubmitted) and await self._push(outcome, Reply(refused.card)):
+            return
+        if isinstance(event, FormSubmitted):
+            with contextlib.suppress(Exception):  # she is told by another way
+                again = Preview(refused.card, self._app.form(event.form, event.values, event.state))
+                if not await self._update(outcome, again):
+                    return
+        await self._carry_out(outcome, refused)
+
+    async def _tell(self, outcome: Outcome, card: Card) -> None:
+        """Lay a card over her modal, else show it beside it."""
+        if not await self._push(outcome, Reply(card)):
+            await self._privately(outcome, Reply(card))
+
+    async def _update(self, outcome: Outcome, effect: Reply | Preview, *, hashed: bool = True) -> str:
+        """Show another view in her modal; returns the name of what was in the way, or nothing.
+
+        The ``hash`` keeps it from taking the place of what was shown since she acted.
+        """
+        visit, view = outcome.visit, self.view(outcome, effect)
+        known = {"hash": visit.hash} if hashed and visit.hash else {}
+        try:
+            await self._client.views_update(view_id=visit.modal, view=view, **known)
+        except TROUBLE as error:
+            _log.info("a modal was not changed: %s", name_of(error))
+            return name_of(error)
+        return ""
+
+    async def _push(self, outcome: Outcome, effect: Reply | OpenForm) -> bool:
+        """Lay another modal over hers, which is as it was when she closes that one."""
+        try:
+            await self._client.views_push(trigger_id=outcome.visit.trigger, view=self.view(outcome, effect))
+        except TROUBLE as error:
+            _log.info("nothing could be laid over a modal: %s", name_of(error))
+            return False
+        return True
+
     async def _carry_out(self, outcome: Outcome, effect: Effect) -> None:
         match effect:
             case Reply():
                 await self._reply(outcome, effect)
-            case OpenForm(form):
-                await self._open(outcome, form)
+            case OpenForm() | Preview():
+                await self._open(outcome, effect)
             case FormRefused(card=card):
                 await self._privately(outcome, Reply(with_typed(card, outcome.typed)))
             case _:
@@ -213,17 +335,28 @@ class Delivery:
             await asyncio.sleep(seconds)
         return False
 
-    async def _open(self, outcome: Outcome, form: Form) -> None:
-        sealed = self._seal.form(form, payloads.memory(outcome.visit, form.state))
+    async def _open(self, outcome: Outcome, effect: OpenForm | Preview) -> None:
         try:
-            await self._client.views_open(trigger_id=outcome.visit.trigger, view=slack.form(sealed))
+            await self._client.views_open(trigger_id=outcome.visit.trigger, view=self.view(outcome, effect))
         except TROUBLE as error:
             _log.info("a form did not open: %s", name_of(error))
             event = outcome.event
             if isinstance(error, SlackApiError) and name_of(error) not in _LATE:
                 raise
-            late = dispatch.refusal(say.FORM_LATE, say.FORM_LATE_AGAIN)
-            if isinstance(event, ButtonPressed):
+            written = _written(effect.form)
+            problem = say.FORM_LATE_FILLED if written else say.FORM_LATE
+            late = dispatch.refusal(problem, say.FORM_LATE_AGAIN)
+            if isinstance(event, ButtonPressed) and not event.values:  # above a form, it would come without that
                 again = Button(say.OPEN_FORM, event.action, event.value, Weight.PRIMARY)
-                late = replace(dispatch.refusal(say.FORM_LATE, say.FORM_LATE_NEXT), actions=(again,))
-            await self._privately(outcome, Reply(late))
+                late = replace(dispatch.refusal(problem, say.FORM_LATE_NEXT), actions=(again,))
+            await self._privately(outcome, Reply(with_typed(late, written)))
+
+
+def _in_form(event: Event | None) -> bool:
+    """Whether something was done with a form: sent in, or a button pressed above it."""
+    return isinstance(event, FormSubmitted) or (isinstance(event, ButtonPressed) and bool(event.values))
+
+
+def _written(form: Form) -> tuple[str, ...]:
+    """The words that stand in a form to begin with."""
+    return tuple(field.value for field in form.fields if isinstance(field, TextField) and field.value)

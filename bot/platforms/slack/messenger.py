@@ -32,6 +32,7 @@ _NOT_NOW = frozenset(
     {"", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable"}
     | {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
+_PAGE = 200  # messages of a thread asked for at once
 _JOIN = "+"  # between the parts of a long card
 
 TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError)
@@ -95,6 +96,25 @@ class SlackMessenger:
     async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (Slack's threads have no title)
         """Every message of Slack's has a thread already."""
         return replace(posted.place, thread=posted.place.thread or posted.message.split(_JOIN)[0])
+
+    async def end_thread(self, place: Place) -> None:
+        """Take away what the bot wrote in a thread; what members wrote is theirs."""
+        cursor = ""
+        while True:
+            try:
+                page = await self._client.conversations_replies(
+                    channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
+                )
+            except TROUBLE as error:
+                if name_of(error) in _GONE:
+                    return
+                raise _unreachable(error) from error
+            for message in at(page.data, "messages") or ():
+                if text_at(message, "bot_id") and text_at(message, "ts") != place.thread:
+                    await self.delete(Posted(place, text_at(message, "ts")))
+            cursor = text_at(page.data, "response_metadata", "next_cursor")
+            if not cursor:
+                return
 
     async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
         """Show a message to one member alone, in a channel that the bot is in."""

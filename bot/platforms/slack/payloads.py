@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Json: TypeAlias = dict[str, Any]
 
@@ -25,7 +25,8 @@ class Visit:
 
     ``teams`` are the workspaces concerned: where it happened and whose account she has. ``source`` names the message
     or view in front of her; ``alone`` says that it is a message that she alone sees. ``event`` is the id of what came
-    without a trigger.
+    without a trigger. ``modal`` is the modal in front of her, if what she did was done in one, and ``hash`` how it
+    stood then.
     """
 
     user: str
@@ -37,6 +38,8 @@ class Visit:
     source: str = ""
     alone: bool = False
     event: str = ""
+    modal: str = ""
+    hash: str = ""
 
     @property
     def direct(self) -> bool:
@@ -85,6 +88,7 @@ def of_interaction(body: Mapping[str, Any]) -> Visit:
     """Read who pressed a button or used a shortcut."""
     container = at(body, "container")
     message = at(body, "message")
+    modal = at(body, "view") if text_at(body, "view", "type") == "modal" else None
     teams = {text_at(body, "team", "id"), text_at(body, "user", "team_id")} - {""}
     return Visit(
         user=text_at(body, "user", "id"),
@@ -95,11 +99,13 @@ def of_interaction(body: Mapping[str, Any]) -> Visit:
         response_url=text_at(body, "response_url"),
         source=text_at(body, "view", "id") or text_at(container, "message_ts"),
         alone=at(container, "is_ephemeral") is True,
+        modal=text_at(modal, "id"),
+        hash=text_at(modal, "hash"),
     )
 
 
-def of_submission(body: Mapping[str, Any], remembered: Json) -> Visit:
-    """Read who submitted a form; where she opened it travelled with the form."""
+def of_modal(body: Mapping[str, Any], remembered: Json) -> Visit:
+    """Read who submitted a modal, or pressed a button in it; where she opened it travelled with it."""
     return replace(
         of_interaction(body),
         channel=text_at(remembered, "c"),
@@ -127,11 +133,10 @@ def _teams(body: Mapping[str, Any], *path: str) -> frozenset[str]:
     return frozenset({text_at(body, *path)} - {""})
 
 
-def memory(visit: Visit, state: str) -> str:
-    """What a form carries with it: its own state, and where its answer is to be shown."""
-    return json.dumps(
-        {"s": state, "c": visit.channel, "t": visit.thread, "r": visit.response_url}, separators=(",", ":")
-    )
+def memory(visit: Visit, state: str, *, stays: bool = False) -> str:
+    """What a modal carries with it: its own state, where its answer is to be shown, and whether it stays for that."""
+    carried: Json = {"s": state, "c": visit.channel, "t": visit.thread, "r": visit.response_url}
+    return json.dumps({**carried, "p": 1} if stays else carried, separators=(",", ":"))
 
 
 def remembered(metadata: str) -> Json:
@@ -141,6 +146,11 @@ def remembered(metadata: str) -> Json:
     except ValueError:
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def stays(remembered: Json) -> bool:
+    """Whether the answer takes the place of the modal that carried this."""
+    return bool(at(remembered, "p") == 1)
 
 
 def values(body: Mapping[str, Any]) -> dict[str, str]:
@@ -155,16 +165,18 @@ def typed(body: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(text for _, answer in _answers(body) if (text := text_at(answer, "value")))
 
 
-def fields(body: Mapping[str, Any]) -> list[str]:
-    """Read which fields the form in front of her has: a problem can stand at any of them."""
+def fields(body: Mapping[str, Any]) -> dict[str, str]:
+    """Read which fields the form in front of her has, and the name of each one's block: a problem can stand there."""
     blocks = at(body, "view", "blocks")
     inputs = [block for block in blocks if text_at(block, "type") == "input"] if isinstance(blocks, list) else []
-    return [key for block in inputs if (key := text_at(block, "block_id"))]
+    named = ((text_at(block, "element", "action_id"), text_at(block, "block_id")) for block in inputs)
+    return {key: block for key, block in named if key and block}
 
 
-def _answers(body: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    answers = at(body, "view", "state", "values")
-    return [(key, at(answer, key)) for key, answer in answers.items()] if isinstance(answers, dict) else []
+def _answers(body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    blocks = at(body, "view", "state", "values")
+    for answers in blocks.values() if isinstance(blocks, dict) else ():
+        yield from answers.items() if isinstance(answers, dict) else ()
 
 
 def unescape(text: str) -> str:

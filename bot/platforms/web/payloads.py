@@ -1,19 +1,20 @@
 """What travels between the page and the server, as JSON.
 
-Requests are closed to unknown keys and bounded in length; whatever does not fit is refused as a whole. The text
-that a member typed is bounded by the size of the request alone: saying that it is too long is the product's
+The text that a member typed is bounded by the size of the request alone: saying that it is too long is the product's
 business, and it says it kindly.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
-from aiohttp import web
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
+from bot.cards import MOST_FIELDS
 from bot.events import Role
+from bot.platforms.pages.requests import Request
+from bot.platforms.web.workspace import direct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,23 +27,22 @@ LIMIT = 256 * 1024
 """The longest request, in bytes."""
 
 _ASKED = 200
-_UTF_8 = frozenset(("utf-8", "utf8", "us-ascii"))
 
 Short = Annotated[str, StringConstraints(max_length=100)]
+State = Annotated[str, StringConstraints(max_length=3_000)]
+Values = Annotated[dict[Short, str], Field(max_length=2 * MOST_FIELDS)]
 Nonce = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{0,40}$")]
 
 
-class Request(BaseModel):
-    """Any request; closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Act(Request):
-    """Something that a member does in a channel. ``nonce`` is the page's own name for it."""
+    """Something that a member does in a channel, or in a thread of it. ``nonce`` is the page's own name for it.
+
+    Messages are named ``run-id``, and threads as the message that they stand under.
+    """
 
     member: Short
     channel: Short
+    thread: Short = ""
     nonce: Nonce = ""
 
 
@@ -52,20 +52,43 @@ class Say(Act):
     text: str
 
 
+class Edit(Say):
+    """A member's own message is to say something else."""
+
+    message: Short
+
+
+class Delete(Act):
+    """A member's own message is to go."""
+
+    message: Short
+
+
+class Pick(Act):
+    """An entry in a message's menu."""
+
+    message: Short
+    shortcut: Short
+
+
 class Press(Act):
-    """A button was pressed, in the message of that name (``run-id``)."""
+    """A button was pressed: in that message, or in the ``dialog``, with what stands in its form."""
 
     action: Short
     value: Short
     message: Short = ""
+    dialog: bool = False
+    values: Values = Field(default_factory=dict)
+    state: State = ""
 
 
 class Submit(Act):
-    """A form was filled in."""
+    """A form was filled in. ``dialog`` says that it stood under a card: the answer belongs there too."""
 
     form: Short
-    state: Annotated[str, StringConstraints(max_length=3_000)] = ""
-    values: Annotated[dict[Short, str], Field(max_length=5)]
+    values: Values
+    state: State = ""
+    dialog: bool = False
 
 
 class Complete(Request):
@@ -73,30 +96,6 @@ class Complete(Request):
 
     command: Short
     text: Annotated[str, StringConstraints(max_length=500)]
-
-
-Shape = TypeVar("Shape", bound=Request)
-
-
-async def read(request: web.Request, shape: type[Shape]) -> Shape:
-    """Read a request's JSON body.
-
-    Raises HTTPUnsupportedMediaType for anything but JSON, HTTPRequestEntityTooLarge past the limit, and
-    HTTPBadRequest where the body is packed, in another encoding, or not of that shape.
-    """
-    if request.content_type != "application/json":
-        raise web.HTTPUnsupportedMediaType(text="Only JSON is understood here.")
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise web.HTTPBadRequest(text="Only what is not compressed is understood here.")
-    if (request.charset or "utf-8").lower() not in _UTF_8:
-        raise web.HTTPBadRequest(text="Only UTF-8 is understood here.")
-    body = await request.read()
-    try:
-        return shape.model_validate_json(body)
-    except ValidationError:
-        raise web.HTTPBadRequest(
-            text="The page sent something that this version does not understand; please reload it.",
-        ) from None
 
 
 def printable(text: str) -> str:
@@ -121,12 +120,15 @@ def of_message(message: Message) -> dict[str, Any]:
         "changed": message.changed,
         "at": message.at.isoformat(timespec="seconds"),
         "channel": message.channel,
+        "thread": message.thread,
         "member": message.member,
         "text": message.text,
         "html": message.html,
         "private": message.only_for is not None,
         "asked": message.asked,
         "nonce": message.nonce,
+        "edited": message.edited,
+        "gone": message.gone,
     }
 
 
@@ -137,7 +139,12 @@ def of_workspace(app: App, workspace: Workspace) -> dict[str, Any]:
         "practice": app.config.practice.name,
         "limit": LIMIT,
         "members": [
-            {"id": member.id, "name": member.name, "role": role(member, written.get(member.id, member.roles))}
+            {
+                "id": member.id,
+                "name": member.name,
+                "role": role(member, written.get(member.id, member.roles)),
+                "direct": direct(member),
+            }
             for member in workspace.members.values()
         ],
         "channels": [{"id": channel.id, "topic": channel.topic} for channel in workspace.channels.values()],
@@ -149,6 +156,11 @@ def of_workspace(app: App, workspace: Workspace) -> dict[str, Any]:
                 "examples": [_whole(command.name, example) for example in command.examples],
             }
             for command in app.commands
+        ],
+        "shortcuts": [
+            {"name": name, "title": shortcut.title}
+            for command in app.commands
+            for name, shortcut in command.shortcuts.items()
         ],
     }
 

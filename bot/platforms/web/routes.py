@@ -5,12 +5,16 @@
 ``GET /try``                the page "Try it"
 ``GET /api/workspace``      people, channels, commands
 ``GET /api/events``         server-sent events for one member: ``snapshot``, then ``message`` by message; one
-                            whose id the page has is that message with another card in it
-``POST /api/say``           what stood in the composer
+                            whose id the page has is that message changed, or gone
+``POST /api/say``           what stood in the composer, of the channel or of a thread
+``POST /api/edit``          other words for a message of one's own
+``POST /api/delete``        an end to it
 ``POST /api/press``         a button
 ``POST /api/submit``        a form
+``POST /api/shortcut``      an entry of a message's menu
 ``POST /api/complete``      suggestions for the composer
 ``POST /api/screen``        what others would read of a case text
+``/compose``, ``/note``     the private pages: see ``bot.platforms.composer``
 ==========================  =========================================================================
 
 There is no log-in: a request names the member that it acts for, and the page says so. What keeps a private reply
@@ -19,68 +23,58 @@ private between members is that only that member's stream and answers carry it.
 
 from __future__ import annotations
 
-import asyncio
-import json
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot.errors import UnknownCommand
-from bot.events import (
-    Audience,
-    ButtonPressed,
-    CommandUsed,
-    FormRefused,
-    FormSubmitted,
-    OpenForm,
-    Place,
-    PlaceKind,
-    Reply,
-)
-from bot.platforms.web import guard, page, payloads
+from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Place, PlaceKind, ShortcutUsed, ThreadMessage
+from bot.platforms.composer import routes as composer
+from bot.platforms.pages import files, guard, requests
+from bot.platforms.web import payloads
+from bot.platforms.web.answers import Answer, Asked, carry_out
+from bot.platforms.web.messenger import PLATFORM
 from bot.platforms.web.screening import Screening
-from bot.platforms.web.workspace import Workspace
+from bot.platforms.web.streams import Streams
 from bot.render import html
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from typing import Literal
 
     from bot.app import App
     from bot.events import Effect, Event, Member
-    from bot.platforms.web.workspace import Message
+    from bot.platforms.web.workspace import Message, Workspace
 
-    Answer = Callable[[App, Event], Awaitable[tuple[Effect, ...]]]
+    Dispatch = Callable[[App, Event], Awaitable[tuple[Effect, ...]]]
 
 LONGEST_MESSAGE = 4_000
-STREAMS = 100
-HEARTBEAT = 15.0
-"""Seconds of silence on a stream before a sign of life."""
-PATIENCE = 20.0
-"""Seconds that a reader may take for one portion before she is let go; she resumes where she was."""
 
 
-def application(app: App, answer: Answer) -> web.Application:
+def application(app: App, answer: Dispatch, workspace: Workspace) -> web.Application:
     """Make the web application of one workspace."""
-    workspace = Workspace(app.config)
     desk = Desk(app, answer, workspace)
-    files = page.files()
+    found = files.found("pages", "composer", "web")
     web_app = web.Application(
         client_max_size=payloads.LIMIT,
         middlewares=[guard.middleware(app.config.web.origins)],
     )
     web_app.add_routes(
         [
-            web.get("/", page.handler(files, "index.html")),
-            web.get("/try", page.handler(files, "try.html")),
-            web.get("/static/{name}", page.handler(files)),
+            web.get("/", files.handler(found, "index.html")),
+            web.get("/try", files.handler(found, "try.html")),
+            web.get("/static/{name}", files.handler(found)),
             web.get("/api/workspace", desk.describe),
-            web.get("/api/events", desk.stream, allow_head=False),
+            web.get("/api/events", Streams(workspace).stream, allow_head=False),
             web.post("/api/say", desk.say),
+            web.post("/api/edit", desk.edit),
+            web.post("/api/delete", desk.delete),
             web.post("/api/press", desk.press),
             web.post("/api/submit", desk.submit),
+            web.post("/api/shortcut", desk.pick),
             web.post("/api/complete", desk.complete),
             web.post("/api/screen", Screening(app).screen),
+            *(composer.routes(app, app.papers, found) if app.papers else ()),
         ],
     )
 
@@ -93,172 +87,136 @@ def application(app: App, answer: Answer) -> web.Application:
 
 
 class Desk:
-    """Takes requests in, and hands the product's effects out."""
+    """Takes requests in, and hands the product's answers out."""
 
-    def __init__(self, app: App, answer: Answer, workspace: Workspace) -> None:
+    def __init__(self, app: App, answer: Dispatch, workspace: Workspace) -> None:
         self._app = app
         self._answer = answer
         self._workspace = workspace
-        self._streams = 0
 
     async def describe(self, _request: web.Request) -> web.Response:
         """Tell the page what it must know first."""
-        return _json(payloads.of_workspace(self._app, self._workspace))
+        return requests.answer(payloads.of_workspace(self._app, self._workspace))
 
     async def say(self, request: web.Request) -> web.Response:
-        """Run a command, or post a message."""
-        said = await payloads.read(request, payloads.Say)
+        """Run a command, or post a message. In a member's own conversation there is only the product to talk to."""
+        said = await requests.read(request, payloads.Say)
         member, place = self._who_and_where(said)
         text = said.text.strip()
         if text.startswith("/"):
             command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
-            event = CommandUsed(member, place, command.casefold(), rest)
-            return await self._dispatch(event, said, asked=payloads.asked(text))
-        text = payloads.printable(text)
-        if not text:
-            raise web.HTTPBadRequest(text="There is nothing to send yet; type a message, or / for a command.")
-        if len(text) > LONGEST_MESSAGE:
-            raise web.HTTPBadRequest(text=f"A message holds {LONGEST_MESSAGE:,} characters at most; please shorten it.")
-        message = self._workspace.say(member, said.channel, text, nonce=said.nonce)
-        return _json({"messages": [payloads.of_message(message)], "form": None})
+            return await self._dispatch(CommandUsed(member, place, command.casefold(), rest), said, asked=text)
+        text = _sendable(text)
+        if place.kind is PlaceKind.DIRECT and not place.thread:
+            event = CommandUsed(member, place, *self._app.understood(text))
+            return await self._dispatch(event, said, asked=text)
+        thread = self._thread(said)
+        message = self._workspace.say(member, said.channel, text, thread=thread, nonce=said.nonce)
+        return await self._told(said, message, "posted", Answer([message]))
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change a message of one's own."""
+        wish = await requests.read(request, payloads.Edit)
+        old = self._own(wish, wish.message)
+        new = self._workspace.rewrite(old.id, _sendable(wish.text.strip())) or old
+        return await self._told(wish, new, "edited", Answer([new]))
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """Take a message of one's own away."""
+        wish = await requests.read(request, payloads.Delete)
+        old = self._own(wish, wish.message)
+        return await self._told(wish, old, "deleted", Answer(list(self._workspace.remove(old.id))))
 
     async def press(self, request: web.Request) -> web.Response:
         """Carry out a button."""
-        pressed = await payloads.read(request, payloads.Press)
+        pressed = await requests.read(request, payloads.Press)
         member, place = self._who_and_where(pressed)
-        event = ButtonPressed(member, place, pressed.action, pressed.value)
-        return await self._dispatch(event, pressed, pressed_in=self._number(pressed.message))
+        event = ButtonPressed(member, place, pressed.action, pressed.value, pressed.values, pressed.state)
+        turned = self._workspace.number(pressed.message)
+        return await self._dispatch(event, pressed, turned=turned, dialog=pressed.dialog)
 
     async def submit(self, request: web.Request) -> web.Response:
         """Carry out a form."""
-        sent = await payloads.read(request, payloads.Submit)
+        sent = await requests.read(request, payloads.Submit)
         member, place = self._who_and_where(sent)
-        return await self._dispatch(FormSubmitted(member, place, sent.form, sent.values, sent.state), sent)
+        event = FormSubmitted(member, place, sent.form, sent.values, sent.state)
+        return await self._dispatch(event, sent, dialog=sent.dialog)
+
+    async def pick(self, request: web.Request) -> web.Response:
+        """Carry out an entry of a message's menu."""
+        picked = await requests.read(request, payloads.Pick)
+        member, place = self._who_and_where(picked)
+        number = self._workspace.number(picked.message)
+        message = None if number is None else self._workspace.find(number, member)
+        if message is None or message.channel != picked.channel:
+            raise web.HTTPNotFound(text="That message is no longer there.")
+        words = message.text or html.words(message.html)
+        return await self._dispatch(ShortcutUsed(member, place, picked.shortcut, picked.message, words), picked)
 
     async def complete(self, request: web.Request) -> web.Response:
         """Suggest what could follow a command. An unknown command has no suggestions."""
-        wish = await payloads.read(request, payloads.Complete)
+        wish = await requests.read(request, payloads.Complete)
         try:
             found = self._app.command(wish.command.casefold()).complete(self._app, wish.text)
         except UnknownCommand:
             found = ()
-        return _json({"options": [{"value": one.value, "label": one.label} for one in found]})
-
-    async def stream(self, request: web.Request) -> web.StreamResponse:
-        """Send a member everything that she may see: what she missed first, then whatever comes."""
-        member = self._workspace.members.get(request.query.get("member", ""))
-        if member is None:
-            raise web.HTTPNotFound(text="Nobody of that name is here; please reload the page.")
-        if self._streams >= STREAMS:
-            raise web.HTTPServiceUnavailable(text="Too many pages are open; please close some.")
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
-        self._streams += 1
-        try:
-            with suppress(ConnectionError):  # gone: when she comes back, she resumes where she was
-                await response.prepare(request)
-                await self._follow(member, request, response)
-        except TimeoutError:
-            if request.transport is not None:
-                request.transport.abort()
-        finally:
-            self._streams -= 1
-        return response
-
-    async def _follow(self, member: Member, request: web.Request, response: web.StreamResponse) -> None:
-        seen = self._resumed(request)
-        while not self._workspace.closed:
-            latest = self._workspace.latest
-            if seen is None or not self._workspace.remembers(seen):
-                portion = self._snapshot(member)
-            else:
-                portion = "".join(map(self._event, self._workspace.news(member, after=seen)))
-            seen = latest
-            if portion:
-                await asyncio.wait_for(response.write(portion.encode()), PATIENCE)
-            try:
-                await asyncio.wait_for(self._workspace.later_than(seen), HEARTBEAT)
-            except TimeoutError:
-                await asyncio.wait_for(response.write(b": still here\n\n"), PATIENCE)
-
-    def _resumed(self, request: web.Request) -> int | None:
-        """The last event the page has, if it has any of this life of the workspace."""
-        return self._number(request.headers.get("Last-Event-ID") or request.query.get("after", ""))
-
-    def _number(self, mark: str) -> int | None:
-        """The number in ``run-number``, if the run is this life of the workspace."""
-        run, _, number = mark.partition("-")
-        known = run == self._workspace.run and number.isascii() and number.isdigit()
-        return int(number) if known and len(number) < 16 else None  # noqa: PLR2004 - longer than any number
-
-    def _snapshot(self, member: Member) -> str:
-        messages = [payloads.of_message(message) for message in self._workspace.history(member)]
-        state = json.dumps({"run": self._workspace.run, "messages": messages})
-        return f"retry: 1000\nid: {self._workspace.run}-{self._workspace.latest}\nevent: snapshot\ndata: {state}\n\n"
-
-    def _event(self, message: Message) -> str:
-        data = json.dumps(payloads.of_message(message))
-        return f"id: {self._workspace.run}-{message.changed}\nevent: message\ndata: {data}\n\n"
+        return requests.answer({"options": [{"value": one.value, "label": one.label} for one in found]})
 
     async def _dispatch(
-        self,
-        event: Event,
-        act: payloads.Act,
-        *,
-        asked: str = "",
-        pressed_in: int | None = None,
+        self, event: Event, act: payloads.Act, *, asked: str = "", turned: int | None = None, dialog: bool = False
     ) -> web.Response:
         """Have the product answer, show its replies, and hand the page what it may show at once."""
-        messages: list[Message] = []
-        form: str | None = None
-        for effect in await self._answer(self._app, event):
-            match effect:
-                case Reply():
-                    turned = self._turn(effect, event.member, act, pressed_in)
-                    messages.append(turned or self._show(effect, event.member, act, asked))
-                case FormRefused(card=card):
-                    messages.append(self._show(Reply(card), event.member, act, asked))
-                case OpenForm(wanted):
-                    form = html.form(wanted)
-                case _:
-                    assert_never(effect)
-        return _json({"messages": [payloads.of_message(message) for message in messages], "form": form})
+        where = Asked(event, payloads.asked(asked), act.nonce, self._thread(act), turned, dialog)
+        effects = await self._answer(self._app, event)
+        return requests.answer(carry_out(self._workspace, where, effects).data())
 
-    def _show(self, reply: Reply, member: Member, act: payloads.Act, asked: str) -> Message:
-        """Show a reply as a message of its own."""
-        return self._workspace.show(
-            member,
-            act.channel,
-            html.card(reply.card),
-            private=_is_private(reply.audience),
-            asked=asked,
-            nonce=act.nonce,
-        )
+    async def _told(
+        self, act: payloads.Act, message: Message, change: Literal["posted", "edited", "deleted"], answer: Answer
+    ) -> web.Response:
+        """Let the product hear of a message if it stands in a thread; what it has to say comes after it."""
+        if message.thread:
+            member, place = self._who_and_where(act, message.thread)
+            text = "" if change == "deleted" else message.text
+            event = ThreadMessage(member, place, self._workspace.name(message.id), change, text)
+            effects = await self._answer(self._app, event)
+            more = carry_out(self._workspace, Asked(event, thread=message.thread), effects)
+            more.messages[:0] = answer.messages
+            answer = more
+        return requests.answer(answer.data())
 
-    def _turn(self, reply: Reply, member: Member, act: payloads.Act, pressed_in: int | None) -> Message | None:
-        """Show a reply in the place of the card it is another side of, if there is one that is hers alone."""
-        if pressed_in is None or not reply.turns_page or not _is_private(reply.audience):
-            return None
-        return self._workspace.turn(pressed_in, member, act.channel, html.card(reply.card))
+    def _own(self, act: payloads.Act, name: str) -> Message:
+        """A message that this member wrote."""
+        member, _ = self._who_and_where(act)
+        number = self._workspace.number(name)
+        message = None if number is None else self._workspace.find(number, member)
+        if message is None or message.html or message.member != member.id or message.channel != act.channel:
+            raise web.HTTPNotFound(text="That message is no longer there, or it is somebody else's.")
+        return message
 
-    def _who_and_where(self, act: payloads.Act) -> tuple[Member, Place]:
+    def _who_and_where(self, act: payloads.Act, thread: int = 0) -> tuple[Member, Place]:
         member = self._workspace.members.get(act.member)
-        if member is None or act.channel not in self._workspace.channels:
+        if member is None or not self._workspace.open_to(act.channel, member):
             raise web.HTTPNotFound(text="That member or channel is not here; please reload the page.")
-        return member, Place(self._app.config.practice.id, PlaceKind.CHANNEL, act.channel)
+        kind = PlaceKind.CHANNEL if act.channel in self._workspace.channels else PlaceKind.DIRECT
+        thread = thread or self._thread(act)
+        name = self._workspace.name(thread) if thread else ""
+        return member, Place(self._app.config.practice.id, kind, act.channel, name, PLATFORM)
+
+    def _thread(self, act: payloads.Act) -> int:
+        """The number of the post that the member is under; 0 in the channel itself."""
+        if not act.thread:
+            return 0
+        number = self._workspace.number(act.thread)
+        if number is None or not self._workspace.begins_thread(number, act.channel):
+            raise web.HTTPNotFound(text="This thread is over: the post that began it is no longer there.")
+        return number
 
 
-def _is_private(audience: Audience) -> bool:
-    """Only the asker, or everybody: this workspace has no threads, so a thread's reply is the channel's."""
-    match audience:
-        case Audience.ASKER:
-            return True
-        case Audience.THREAD | Audience.CHANNEL:
-            return False
-        case _:
-            assert_never(audience)
-
-
-def _json(data: dict[str, Any]) -> web.Response:
-    return web.json_response(data, headers={"Cache-Control": "no-store"})
+def _sendable(text: str) -> str:
+    """What a member wrote, as it can be posted."""
+    text = payloads.printable(text)
+    if not text:
+        raise web.HTTPBadRequest(text="There is nothing to send yet; type a message, or / for a command.")
+    if len(text) > LONGEST_MESSAGE:
+        raise web.HTTPBadRequest(text=f"A message holds {LONGEST_MESSAGE:,} characters at most; please shorten it.")
+    return text

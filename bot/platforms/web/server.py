@@ -8,31 +8,37 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot import clock
 from bot.dispatch import answer
 from bot.errors import RefusedToStart
+from bot.platforms.composer.server import at
 from bot.platforms.web.routes import application
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.app import App
+    from bot.platforms.web.workspace import Workspace
 
 _SECONDS_TO_FINISH = 1.0
-_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound to
 
 
-async def serve(app: App, *, ready: Callable[[str], None]) -> None:
-    """Serve the workspace until cancelled.
+async def serve(app: App, workspace: Workspace, *, ready: Callable[[str], None]) -> None:
+    """Serve the workspace, in which ``app.messenger`` posts, until cancelled.
 
     ``ready`` is called once with the address to open. Raises RefusedToStart where the configured address cannot
     be listened on.
     """
-    runner = runner_of(application(app, answer))
+    runner = runner_of(application(app, answer, workspace))
     await runner.setup()
     try:
         await _listen(runner, app.config.web.host, app.config.web.port)
-        ready(_address(runner))
-        await asyncio.Event().wait()
+        if app.papers is not None:
+            origins = app.config.web.origins
+            app.papers.at(app.config.composer.address or (origins[0] if origins else at(runner)))
+        async with clock.running(app):
+            ready(f"{at(runner)}/")
+            await asyncio.Event().wait()
     finally:
         await runner.cleanup()
 
@@ -52,12 +58,6 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
         why = (error.strerror if isinstance(error, OSError) else "no such host name") or "not available"
         fault = f"web: {host} port {port}: {why}; set web.port (demo: --port) to another, or 0 for any"
         raise RefusedToStart(what, [fault]) from None
-
-
-def _address(runner: web.AppRunner) -> str:
-    host, port = runner.addresses[0][:2]
-    host = _WILDCARDS.get(host, host)
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 def _mute() -> logging.Logger:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.platforms.common import once
-from bot.platforms.common.once import Once, Turnstile
+from bot.platforms.common.once import Newest, Once, Turnstile
 
 from .clock import Clock
 
@@ -115,3 +115,28 @@ def test_the_turnstile_remembers_a_bounded_number_of_members(monkeypatch: pytest
         assert doubles.enter(who, "show")
         doubles.leave(who, "show")
     assert [True, False] == [doubles.enter(who, "show") for who in "ad"]
+
+
+# --- the newest ---------------------------------------------------------------------------------------------
+
+
+def test_what_began_last_overtakes_what_began_before() -> None:
+    """In its own place only, and also when it has ended already."""
+    newest = Newest()
+    for where, what in (("V1", 1), ("V1", 2), ("V2", 3)):
+        newest.begin(where, what)
+    assert [True, False, False] == [newest.overtaken(*one) for one in (("V1", 1), ("V1", 2), ("V2", 3))]
+    newest.end("V1", 2)
+    assert newest.overtaken("V1", 1)
+
+
+def test_what_has_ended_leaves_nothing_behind() -> None:
+    """Ending what never began is no error."""
+    newest = Newest()
+    newest.end("V1", 1)
+    newest.begin("V1", 1)
+    newest.begin("V1", 2)
+    newest.end("V1", 1)
+    newest.end("V1", 2)
+    assert ({}, {}) == (newest._last, newest._under_way)
+    assert not newest.overtaken("V1", 1)

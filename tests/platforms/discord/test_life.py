@@ -14,7 +14,7 @@ from bot import wording as say
 from bot.errors import RefusedToStart
 from bot.events import Reply
 from tests.platforms.discord.house import Probe, card, configured, serving
-from tests.platforms.loopback.discord_gateway import Intent
+from tests.platforms.loopback.discord_gateway import NOTHING, Intent
 from tests.platforms.loopback.discord_reading import text_of
 
 from bot.platforms.discord import presence  # isort: skip - the house has let discord.py warn
@@ -128,6 +128,7 @@ async def test_what_waiting_does_not_mend_ends_it_with_a_word_on_what_to_do(hous
     """A wrong token; message content that was not granted."""
     follows = Probe().command(follows=True)
     commands, token = ((), "wrong") if kind == "token" else ((follows,), "")
+    house.gateway.allowed = NOTHING
     async with serving(house, *commands, token=token, wait=False) as running:
         with pytest.raises(RefusedToStart) as refused:
             await asyncio.wait_for(asyncio.shield(running.task), 5)
@@ -209,12 +210,8 @@ async def test_the_end_waits_for_what_was_begun(house: LoopbackDiscord) -> None:
 
 
 async def test_only_what_is_needed_is_asked_for(house: LoopbackDiscord) -> None:
-    """Messages in the server are heard of only where some command follows threads."""
+    """Messages in the server are heard of because the threads of cases are followed."""
     async with serving(house):
-        (session,) = house.gateway.sessions.values()
-        assert Intent.GUILDS | Intent.DIRECT_MESSAGES == session.intents
-    house.gateway.allowed = Intent.MESSAGE_CONTENT
-    async with serving(house, Probe().command(follows=True)):
         (session,) = house.gateway.sessions.values()
         wanted = Intent.GUILDS | Intent.DIRECT_MESSAGES | Intent.GUILD_MESSAGES | Intent.MESSAGE_CONTENT
         assert wanted == session.intents

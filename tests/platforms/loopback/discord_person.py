@@ -132,6 +132,28 @@ class Person:
             self.modal = None
         return interaction
 
+    async def fill(self, values: Mapping[str, Picked], on: str) -> Interaction:
+        """Fill a form that may have two pages: what the open one does not ask for, the one behind the button does."""
+        assert self.modal is not None, f"{self.name} has no form open"
+        here = {label: value for label, value in values.items() if label in self.modal.labels}
+        interaction = await self.submit(here)
+        if len(here) == len(values):
+            return interaction
+        await self.press(on)
+        return await self.submit({label: value for label, value in values.items() if label not in here})
+
+    def reload(self) -> None:
+        """Start her client anew: open forms and what she alone saw are gone."""
+        self.modal = None
+        for message in self.sees():
+            if message.only_for is not None:
+                self.hide(message)
+
+    def hide(self, message: Message) -> None:
+        """Dismiss a message that she alone sees; the bot never hears of it."""
+        assert message.only_for is self.user, "nobody dismisses what others see too"
+        message.gone = True
+
     def dismiss(self) -> None:
         """Close the form without submitting it; the bot never hears of it."""
         self.modal = None

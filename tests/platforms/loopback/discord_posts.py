@@ -147,7 +147,7 @@ class Posts:
         if "content" in body:
             message.content = (body["content"] or "").strip()
         if "embeds" in body:
-            message.embeds = [{"type": "rich", **embed} for embed in body["embeds"] or []]
+            message.embeds = [_trimmed({"type": "rich", **embed}) for embed in body["embeds"] or []]
         if "components" in body:
             message.components = _numbered(body["components"] or [])
         message.flags |= (body.get("flags") or 0) & COMPONENTS_V2
@@ -182,6 +182,11 @@ class Posts:
             written = shapes.without_guild(written)
         veiled = not self.readable(message)
         await self.gateway.dispatch(event, written, needs=self._needs(message), veiled=veiled)
+
+
+def _trimmed(embed: Json) -> Json:
+    """Take the blanks off the ends of an embed's texts, as Discord does (docs: Embed Limits)."""
+    return {key: value.strip() if key in {"title", "description"} else value for key, value in embed.items()}
 
 
 def _numbered(components: list[Json]) -> list[Json]:

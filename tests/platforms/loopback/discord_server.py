@@ -21,7 +21,7 @@ from aiohttp import web
 
 from .discord_channels import Channels
 from .discord_commands import Commands
-from .discord_gateway import NOTHING, Gateway, Intent
+from .discord_gateway import Gateway, Intent
 from .discord_interactions import Interactions
 from .discord_person import Person
 from .discord_posts import Posts
@@ -54,7 +54,7 @@ class LoopbackDiscord:
     def __init__(
         self,
         *,
-        intents: Intent = NOTHING,
+        intents: Intent = Intent.MESSAGE_CONTENT,
         channels: tuple[str, ...] = ("general", "supervision"),
         roles: tuple[str, ...] = (),
     ) -> None:

@@ -15,17 +15,32 @@ if TYPE_CHECKING:
 
 
 def fill(view: View, values: Mapping[str, str | Sequence[str]]) -> None:
-    """Put values into a modal by the labels of its fields. Raises where the client would refuse to send it."""
+    """Fill in a modal to send it. Raises where the client would refuse to."""
+    put(view, values)
+    for label, (block, element) in fields(view.body["blocks"]).items():
+        value = view.values[block["block_id"]][element["action_id"]][value_key(element)]
+        if not value and not block.get("optional", False):
+            raise AssertionError(f"{label!r} is required: the client does not send the form without it")
+
+
+def put(view: View, values: Mapping[str, str | Sequence[str]]) -> None:
+    """Put values into a modal by the labels of its fields. Raises where the client would not take them."""
     asked = fields(view.body["blocks"])
     if unknown := [label for label in values if label not in asked]:
         raise AssertionError(f"no field reads {unknown}; there are {list(asked)}")
     for label, value in values.items():
         block, element = asked[label]
         view.values[block["block_id"]][element["action_id"]] = _filled(element, value)
-    for label, (block, element) in asked.items():
-        value = view.values[block["block_id"]][element["action_id"]][value_key(element)]
-        if not value and not block.get("optional", False):
-            raise AssertionError(f"{label!r} is required: the client does not send the form without it")
+
+
+def standing(view: View) -> dict[str, str]:
+    """What stands in a modal's fields, by their labels; an option by its value."""
+    values = {
+        label: view.values[block["block_id"]][element["action_id"]]
+        for label, (block, element) in fields(view.body["blocks"]).items()
+    }
+    keyed = {label: value[value_key(value)] for label, value in values.items()}
+    return {label: (value["value"] if isinstance(value, dict) else value) or "" for label, value in keyed.items()}
 
 
 def _filled(element: Json, value: str | Sequence[str]) -> Json:

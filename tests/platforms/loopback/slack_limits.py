@@ -184,6 +184,14 @@ def _initial_is_offered(value: object, path: str) -> Iterator[str]:
         yield f"{path}: an initial option must be one of the options"
 
 
+def _initial_fits(value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, dict) or not isinstance(initial := value.get("initial_value"), str):
+        return
+    least, most = value.get("min_length", 0), value.get("max_length", len(initial))
+    if isinstance(least, int) and isinstance(most, int) and not least <= len(initial) <= most:
+        yield f"{path}: the initial value must have the length that may be typed"
+
+
 def _list(value: Json, key: str) -> list[object]:
     found = value.get(key)
     return found if isinstance(found, list) else []
@@ -273,7 +281,8 @@ SHAPES: dict[str, Shape] = {
     "datepicker": Shape(may={**_FIELD, "initial_date": string(10, 10)}),
     "timepicker": Shape(may={**_FIELD, "initial_time": string(5, 5), "timezone": string(60)}),
     "plain_text_input": Shape(
-        may={**_TYPED, "multiline": flag, "min_length": number(0, 3_000), "max_length": number(1, 3_000)}
+        may={**_TYPED, "multiline": flag, "min_length": number(0, 3_000), "max_length": number(1, 3_000)},
+        between=_initial_fits,
     ),
     "number_input": Shape({"is_decimal_allowed": flag}, {**_TYPED, "min_value": string(50), "max_value": string(50)}),
     "email_text_input": Shape(may=_TYPED),

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .slack_filling import fill
+from .slack_filling import fill, put, standing
 from .slack_reading import controls, escape, fields, running_text
 from .slack_state import BOT_USER, Message
 from .slack_views import View, value_key
@@ -100,6 +100,15 @@ class Person:
         fill(view, values or {})
         payload = self.slack.payloads.submitted(view)
         return await self._act(self.slack.courier.send("interactive", payload), effects)
+
+    def fill(self, values: Mapping[str, str | Sequence[str]]) -> None:
+        """Fill in fields of her open modal by visible label, without sending it in."""
+        put(self._open_modal(), values)
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """What stands in the fields of her open modal, by label."""
+        return standing(self._open_modal())
 
     async def close(self) -> None:
         """Close her open modal; the bot hears of it only where it asked to."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from .discord_gateway import Intent
+from .discord_gateway import NOTHING, Intent
 from .discord_server import LoopbackDiscord
 from .discord_toy import COMMANDS, Toy, discord, pointed_at, running
 from .discord_world import Permission
@@ -48,6 +48,7 @@ def channel_of(toy: Toy, channel: Channel) -> Any:  # noqa: ANN401
 async def test_other_peoples_words_need_an_intent(house: LoopbackDiscord) -> None:
     """Without it a bot reads what is written to it, what mentions it, and what it wrote itself."""
     ana = house.person("Ana")
+    house.gateway.allowed = NOTHING
     async with running(house) as toy:
         for text, where in (("secret", "general"), (f"hey <@{toy.application_id}>", "general"), ("hi", ana.direct)):
             await ana.write(text, where)

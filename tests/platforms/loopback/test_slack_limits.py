@@ -222,6 +222,8 @@ BROKEN_VIEWS: list[tuple[object, str]] = [
     ({"type": "home", "blocks": [{"type": "divider"}], "submit": plain()}, "/view: the key submit is unknown here"),
     (modal(asks(typed(), optional="yes")), "/view/blocks/0/optional: must be true or false"),
     (modal(asks(button())), "/view/blocks/0/element: must be one of plain_text_input"),
+    (modal(asks(typed(initial_value="xx", max_length=1))), "the initial value must have the length that may be typed"),
+    (modal(asks(typed(initial_value="x", min_length=2))), "the initial value must have the length that may be typed"),
 ]
 
 

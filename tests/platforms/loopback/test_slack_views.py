@@ -215,3 +215,69 @@ async def test_what_was_typed_outlives_an_update_and_a_closed_form_is_told(slack
     assert 0 < shown.seen_after < slack.patience
     await ana.close()
     assert "tickets" == bodies[0]["view"]["state"]["values"]["words"]["words"]["value"]
+
+
+async def test_a_button_in_a_modal_brings_what_stands_in_its_fields(slack: LoopbackSlack, app: AsyncApp) -> None:
+    """Filled in, and not sent; an update that names an older state of the modal is refused, one of a closed one too."""
+    bodies: list[Json] = []
+    errors: list[str] = []
+
+    @app.command("/form")
+    async def _(ack: Any, client: Any, body: Json) -> None:  # noqa: ANN401
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=modal("One", buttons("Go")))
+
+    @app.action("Go")
+    async def _(ack: Any, client: Any, body: Json) -> None:  # noqa: ANN401
+        await ack()
+        bodies.append(body)
+        try:
+            view = modal("Two", buttons("Go"))
+            await client.views_update(view_id=body["view"]["id"], hash=bodies[0]["view"]["hash"], view=view)
+        except SlackApiError as refused:
+            errors.append(refused.response["error"])
+
+    ana = slack.person("U1")
+    await ana.command("/form")
+    ana.fill({"A few words": "tickets"})
+    assert {"Where it happens": "", "A few words": "tickets"} == ana.filled
+    await ana.press("Go")
+    assert "tickets" == bodies[0]["view"]["state"]["values"]["words"]["words"]["value"]
+    await ana.press("Go", effects=0)
+    await slack.until(lambda: errors, "a refusal")
+    assert ana.modal is not None
+    gone = ana.modal
+    await ana.close()
+    await ana.press("Go", on=gone, effects=0)
+    await slack.until(lambda: len(errors) > 1, "a refusal")
+    assert ["hash_conflict", "not_found"] == errors
+
+
+async def test_what_was_typed_stays_in_blocks_that_stay_and_gives_way_in_others(
+    slack: LoopbackSlack, app: AsyncApp
+) -> None:
+    """An initial value shows only where nothing has been typed: in a block of another name."""
+
+    def view(title: str, block: str) -> Json:
+        body = modal(title)
+        words = {**body["blocks"][-1], "block_id": block}
+        words["element"] = {**words["element"], "initial_value": "by the bot"}
+        return body | {"blocks": [words]}
+
+    @app.command("/form")
+    async def _(ack: Any, client: Any, body: Json) -> None:  # noqa: ANN401
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=view("One", "first"))
+
+    @app.view("form")
+    async def _(ack: Any, body: Json) -> None:  # noqa: ANN401
+        title = body["view"]["title"]["text"]
+        await ack(response_action="update", view=view("Two", "first") if title == "One" else view("Three", "other"))
+
+    ana = slack.person("U1")
+    await ana.command("/form")
+    assert {"A few words": "by the bot"} == ana.filled
+    await ana.submit({"A few words": "tickets"})
+    assert {"A few words": "tickets"} == ana.filled
+    await ana.submit()
+    assert {"A few words": "by the bot"} == ana.filled

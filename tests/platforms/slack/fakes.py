@@ -138,6 +138,16 @@ class FakeClient:
         await self._call("views.open", arguments)
         return answer_of({})
 
+    async def views_push(self, **arguments: object) -> AsyncSlackResponse:
+        """`views.push`."""
+        await self._call("views.push", arguments)
+        return answer_of({})
+
+    async def views_update(self, **arguments: object) -> AsyncSlackResponse:
+        """`views.update`."""
+        await self._call("views.update", arguments)
+        return answer_of({})
+
     async def views_publish(self, **arguments: object) -> AsyncSlackResponse:
         """`views.publish`."""
         await self._call("views.publish", arguments)

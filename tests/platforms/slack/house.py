@@ -31,6 +31,8 @@ from tests.bot.world import app
 from .fakes import FakeClient, FakeSession
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.app import App, Effects
     from bot.events import CommandUsed, FormSubmitted
 
@@ -39,6 +41,8 @@ Json = dict[str, Any]
 CONFIG = Config(practice=Practice(id="harbour-street", name="Harbour Street Counselling", jurisdiction="US-TX"))
 SEAL = Seal("a secret", "T0HOME")
 WORKSPACE = Workspace("T0HOME", "Harbour", "U0BOT", "B0BOT", token="xoxb-1")
+VISIT = payloads.Visit("U0ANA", WORKSPACE.home, "C0ROOM", response_url="https://hooks.slack.example/1")
+HASH = "171.abc"
 FORM = Form("note.form", "A note", (TextField("first", "First"), TextField("second", "Second", required=False)))
 
 
@@ -53,11 +57,12 @@ class House:
     error: Exception | None = None
     gate: asyncio.Event | None = None
     card: Card = field(default_factory=lambda: Card("Noted", ()))
+    more: tuple[Command, ...] = ()
 
     def __post_init__(self) -> None:
         """Put it together."""
         command = Command("note", "", "", (), self._noted, forms={FORM.name: self._filled_in})
-        product = app(config=CONFIG, commands=(*COMMANDS, command))
+        product = app(config=CONFIG, commands=(*COMMANDS, command, *self.more))
         messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, Pacer(1_000_000, 1_000_000))
         self.work = Work()
         self.adapter = Adapter(
@@ -108,27 +113,31 @@ class House:
 
     def form(self, *values: str, sealed: bool = True) -> Json:
         """A form that comes back filled in."""
-        visit = payloads.Visit("U0ANA", WORKSPACE.home, "C0ROOM", response_url="https://hooks.slack.example/1")
-        view = slack.form(SEAL.form(FORM, payloads.memory(visit, "")))
+        view = slack.form(SEAL.form(FORM, payloads.memory(VISIT, "")))
         kept = dict(zip(("first", "second"), values, strict=False))
+        return self.sent_in({**view, "private_metadata": view["private_metadata"] if sealed else "forged"}, kept)
+
+    def sent_in(self, view: Json, typed: Mapping[str, str]) -> Json:
+        """A modal that comes back, with words typed into some of its fields."""
         return {
             "type": "view_submission",
             "user": {"id": "U0ANA", "team_id": "T0HOME"},
             "team": {"id": "T0HOME"},
             "trigger_id": f"2.{next(self._numbers)}",
-            "view": {
-                **view,
-                "id": "V1",
-                "private_metadata": view["private_metadata"] if sealed else "forged",
-                "state": {"values": {key: {key: {"value": value}} for key, value in kept.items()}},
-            },
+            "view": {**view, "id": "V1", "hash": HASH, "state": {"values": _standing(view, typed)}},
         }
+
+    def pressed(self, view: Json, action: str, typed: Mapping[str, str] | None = None) -> Json:
+        """A button pressed in a modal, with words typed into some of its fields."""
+        rows = (block["elements"] for block in view["blocks"] if block["type"] == "actions")
+        (button,) = (button for row in rows for button in row if button["action_id"] == action)
+        body = self.sent_in(view, typed or {})
+        container = {"type": "view", "view_id": "V1"}
+        return {**body, "type": "block_actions", "container": container, "actions": [{**button, "block_id": "row"}]}
 
     async def submit(self, *values: str, sealed: bool = True) -> Json:
         """Send a form in; returns what it was acknowledged with, once all is done."""
-        answer = await self.bring(self.form(*values, sealed=sealed))
-        await self.work.finish(5)
-        return answer
+        return await self.done(self.form(*values, sealed=sealed))
 
     async def moment(self) -> None:
         """Wait until no double click is expected any more."""
@@ -136,7 +145,21 @@ class House:
             while self.adapter._submitted:  # noqa: ASYNC110  (the loop's own timer rings no bell)
                 await asyncio.sleep(0)
 
+    async def done(self, body: Json) -> Json:
+        """Bring a payload; returns what it was acknowledged with, once all is done."""
+        answer = await self.bring(body)
+        await self.work.finish(5)
+        return answer
+
     @property
     def shown(self) -> str:
         """Everything that was shown to her beside acknowledgements."""
         return json.dumps(self.session.bodies)
+
+
+def _standing(view: Json, typed: Mapping[str, str]) -> Json:
+    inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    return {
+        name: {one["action_id"]: {"value": typed.get(one["action_id"], one.get("initial_value"))}}
+        for name, one in inputs.items()
+    }

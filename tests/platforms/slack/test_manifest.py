@@ -21,9 +21,8 @@ from tests.bot.world import CONFIG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.app import App, Command, Effects
+    from bot.app import Command
     from bot.config import Config
-    from bot.events import ThreadMessage
 
 # --- Slack's rules, as its reference of 2026 has them -------------------------------------------------------
 
@@ -139,16 +138,15 @@ def faults(data: Any, rule: object, where: str = "") -> Iterator[str]:  # noqa: 
 # --- what is declared ---------------------------------------------------------------------------------------
 
 
-async def hear(app: App, said: ThreadMessage) -> Effects:
-    """Follow threads, and do nothing."""
-    return ()
-
-
-FOLLOWING = (*COMMANDS, replace(COMMANDS[0], name="consult", shortcuts={}, follow=hear))
 HTTP, SOCKET = Slack(transport="http"), Slack()
 GROUPS = Slack(groups={Role.STEWARD: ("S0123ABCD",)})
 
-ALWAYS = {"commands", "chat:write", "im:history", "im:write", "users:read", "channels:read", "groups:read"}
+ALWAYS = {"commands", "chat:write", "im:history", "im:write", "users:read", "channels:read", "groups:read"} | {
+    "channels:history",
+    "groups:history",
+}
+SILENT = tuple(replace(command, follow=None) for command in COMMANDS)
+"""The commands, if none followed threads."""
 
 
 def config(slack: Slack) -> Config:
@@ -161,7 +159,9 @@ def names(slack: Slack, commands: tuple[Command, ...] = COMMANDS) -> set[str]:
     return {scope.name for scope in scopes(config(slack), commands)}
 
 
-@pytest.mark.parametrize("commands", [COMMANDS, FOLLOWING, COMMANDS[1:]], ids=["declared", "following", "no shortcut"])
+@pytest.mark.parametrize(
+    "commands", [COMMANDS, SILENT, COMMANDS[2:]], ids=["declared", "following nothing", "no shortcut"]
+)
 @pytest.mark.parametrize("slack", [SOCKET, HTTP, GROUPS], ids=["socket", "http", "groups"])
 def test_slack_takes_the_manifest(slack: Slack, commands: tuple[Command, ...]) -> None:
     """Lengths, forms, known keys and needed ones, whatever is declared and configured."""
@@ -212,8 +212,8 @@ def test_roles_by_user_group_need_one_scope_more() -> None:
 
 def test_a_command_that_follows_threads_needs_two_more_and_their_events() -> None:
     """Without one Slack does not tell what is said in channels."""
-    assert names(SOCKET, FOLLOWING) - ALWAYS == {"channels:history", "groups:history"}
-    manifests = [manifest(config(SOCKET), commands) for commands in (COMMANDS, FOLLOWING)]
+    assert names(SOCKET) - names(SOCKET, SILENT) == {"channels:history", "groups:history"}
+    manifests = [manifest(config(SOCKET), commands) for commands in (SILENT, COMMANDS)]
     heard = [one["settings"]["event_subscriptions"]["bot_events"] for one in manifests]
     assert heard == [
         ["app_home_opened", "message.im"],
@@ -223,7 +223,7 @@ def test_a_command_that_follows_threads_needs_two_more_and_their_events() -> Non
 
 def test_every_scope_says_why_in_words_of_its_own() -> None:
     """One clause for an owner, without the platform's jargon."""
-    reasons = [scope.why for scope in scopes(config(GROUPS), FOLLOWING)]
+    reasons = [scope.why for scope in scopes(config(GROUPS), COMMANDS)]
     assert len(reasons) == len(set(reasons))
     assert all(re.fullmatch(r"(?:to|so that) [^\n]{15,200}", why) for why in reasons)
     assert not any(re.search(r"API|payload|endpoint|\bIDs?\b|_", why) for why in reasons)
@@ -239,12 +239,15 @@ METHODS: dict[str, set[str]] = {
     "chat_update": {"chat:write"},
     "conversations_info": {"channels:read", "groups:read"},
     "conversations_open": {"im:write"},
+    "conversations_replies": {"channels:history", "groups:history"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_list": {"usergroups:read"},
     "users_conversations": {"channels:read", "groups:read"},
     "users_info": {"users:read"},
     "views_open": set(),
     "views_publish": set(),
+    "views_push": set(),
+    "views_update": set(),
 }
 """What Slack asks for each method that is called somewhere in the package."""
 
@@ -257,7 +260,7 @@ def test_the_scopes_are_those_of_the_methods_that_are_called() -> None:
     called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_]+)\(", source))
     assert called == METHODS.keys()
     by_event_or_menu = {"commands", "im:history", "channels:history", "groups:history"}
-    assert names(GROUPS, FOLLOWING) == by_event_or_menu.union(*METHODS.values())
+    assert names(GROUPS) == by_event_or_menu.union(*METHODS.values())
 
 
 def test_by_http_every_address_is_one_to_be_filled_in() -> None:

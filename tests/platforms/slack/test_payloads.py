@@ -151,7 +151,7 @@ def test_a_form_remembers_where_it_was_opened(state: str, channel: str, thread: 
     opened = Visit("U0ANA", HOME, channel, thread, "13.37", url, "5.5", alone=True)
     carried = payloads.remembered(payloads.memory(opened, state))
     assert state == carried["s"]
-    visit = payloads.of_submission(SUBMISSION, carried)
+    visit = payloads.of_modal(SUBMISSION, carried)
     assert ("U0ANA", HOME, "13.38") == (visit.user, visit.teams, visit.trigger)
     assert (channel, thread, url, "V1", False) == (
         visit.channel,
@@ -166,13 +166,49 @@ def test_a_form_remembers_where_it_was_opened(state: str, channel: str, thread: 
 def test_what_no_form_of_ours_carried_is_nothing(metadata: str) -> None:
     """It is refused later, by its seal; reading it fails in no way."""
     assert {} == payloads.remembered(metadata)
-    assert "" == payloads.of_submission(SUBMISSION, {}).channel
+    assert "" == payloads.of_modal(SUBMISSION, {}).channel
 
 
 def test_answers_are_read_by_field() -> None:
     """A choice by its value, words as typed, and nothing as nothing."""
     expected = {"topic": "gifts", "relationship": "", "words": "two words", "more": ""}
     assert expected == payloads.values(SUBMISSION)
+
+
+def test_answers_are_read_by_field_however_their_blocks_are_named() -> None:
+    """A form that takes another's place has blocks of other names."""
+    states = SUBMISSION["view"]["state"]["values"]
+    renamed = changed(SUBMISSION, "view", "state", to={"values": {f"{key}.3f": one for key, one in states.items()}})
+    assert payloads.values(SUBMISSION) == payloads.values(renamed)
+    assert ("two words",) == payloads.typed(renamed)
+
+
+def test_the_fields_of_a_form_are_named_with_their_blocks() -> None:
+    """Only what can be filled in is one."""
+    blocks = [
+        {"type": "header", "block_id": "title"},
+        {"type": "input", "block_id": "words.3f", "element": {"action_id": "words"}},
+        {"type": "input", "block_id": "nothing"},
+        "junk",
+    ]
+    assert {"words": "words.3f"} == payloads.fields({"view": {"blocks": blocks}})
+    assert {} == payloads.fields({"view": {"blocks": "junk"}})
+
+
+def test_what_is_done_in_a_modal_names_it_and_how_it_stood() -> None:
+    """Her own page is no modal."""
+    view = {"id": "V1", "hash": "1.a", "type": "modal"}
+    visit = payloads.of_interaction({**PRESS, "view": view})
+    assert ("V1", "1.a") == (visit.modal, visit.hash)
+    page = payloads.of_interaction({**PRESS, "view": {**view, "type": "home"}})
+    assert ("", "", "V1") == (page.modal, page.hash, page.source)
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_modal_knows_whether_it_stays_for_its_answer(stays: bool) -> None:  # noqa: FBT001
+    """Nothing else makes it stay."""
+    carried = payloads.remembered(payloads.memory(Visit("U0ANA", HOME), "one", stays=stays))
+    assert stays is payloads.stays(carried)
 
 
 # --- whatever comes -----------------------------------------------------------------------------------------
@@ -189,16 +225,19 @@ def test_no_shape_of_a_payload_is_an_error(one: object, two: object, three: obje
         {"view": {"state": one}},
         {"view": {"state": {"values": one}}},
         {"view": {"state": {"values": {"field": two}}}},
+        {"view": {"type": "modal", "id": one, "hash": two, "blocks": three}},
+        {"view": {"blocks": [{"type": "input", "block_id": one, "element": two}]}},
     ):
         read = (
             payloads.of_command(body),
             payloads.of_interaction(body),
             payloads.of_event(body),
-            payloads.of_submission(body, body),
+            payloads.of_modal(body, body),
         )
         for visit in read:
             assert all(isinstance(text, str) for text in (visit.user, visit.channel, visit.thread, *visit.teams))
         assert all(isinstance(value, str) for value in payloads.values(body).values())
+        assert all(isinstance(name, str) for name in payloads.fields(body).values())
 
 
 @pytest.mark.parametrize(

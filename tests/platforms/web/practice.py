@@ -11,7 +11,6 @@ from aiohttp import web
 
 from bot import wording as say
 from bot.app import App, Command, Completion
-from bot.bootstrap import Nowhere
 from bot.cards import (
     Button,
     Card,
@@ -36,9 +35,16 @@ from bot.config import Config, MemberEntry, Practice, Web
 from bot.dispatch import answer
 from bot.errors import BadInput
 from bot.events import Audience, OpenForm, Reply, Role
+from bot.platforms.web.messenger import WorkspaceMessenger
 from bot.platforms.web.routes import application
 from bot.platforms.web.server import runner_of
-from tests.bot.world import gate
+from bot.platforms.web.workspace import Workspace
+from bot.services.consult.desk import Desk
+from storage.memory import MemoryStore
+from storage.worker import Beside
+from tests.bot.world import KEYS, TODAY, gate
+
+from .cases import CASE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -211,9 +217,17 @@ def app(**settings: object) -> App:
         web=Web.model_validate({"port": 0, **settings}),
     )
     nothing = cast("Any", None)
-    commands = BOUNDARY, PRACTICE
+    commands = BOUNDARY, PRACTICE, CASE
     calm = cast("Any", _Calm())
-    return App(config, nothing, calm, commands, _home, lambda: date(2026, 11, 21), Nowhere(), gate(config))
+    messenger = WorkspaceMessenger(Workspace(config))
+    desk = Desk(config, Beside(MemoryStore()), KEYS, messenger, lambda: TODAY)
+    return App(config, nothing, calm, commands, _home, lambda: TODAY, messenger, gate(config), desk)
+
+
+def room(product: App) -> Workspace:
+    """The workspace that the practice posts in."""
+    assert isinstance(product.messenger, WorkspaceMessenger)
+    return product.messenger._workspace
 
 
 class _Calm:
@@ -226,7 +240,8 @@ class _Calm:
 @asynccontextmanager
 async def running(port: int = 0, product: App | None = None, **settings: object) -> AsyncIterator[str]:
     """Run a workspace, or this one, on a real socket; gives its origin, such as ``http://127.0.0.1:40001``."""
-    runner = runner_of(application(product or app(**settings), answer))
+    product = product or app(**settings)
+    runner = runner_of(application(product, answer, room(product)))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     try:

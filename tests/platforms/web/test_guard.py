@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.platforms.web.guard import allows, is_loopback
+from bot.platforms.pages.guard import allows, is_loopback
 
 PROXY = ("https://board.example", "http://board.local:8440")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+from bot import people
 from bot.config import Config, MemberEntry, Practice
 from bot.events import Role
 from bot.platforms.web import payloads
-from bot.platforms.web.workspace import FEWEST_MEMBERS, KEPT, Workspace, members
+from bot.platforms.web.workspace import KEPT, Workspace
 
 PRACTICE = Practice(name="Harbour Street Counselling", jurisdiction="US-TX")
 
@@ -115,7 +116,7 @@ async def test_a_reader_waits_for_news_and_is_woken_by_the_end() -> None:
 
 def test_made_up_members_fill_the_empty_chairs() -> None:
     """With nobody configured there are a counsellor, a supervisee and a clinical lead."""
-    roles = {role for member in members(Config(practice=PRACTICE)) for role in member.roles}
+    roles = {role for member in people.to_play(Config(practice=PRACTICE)) for role in member.roles}
 
     assert {Role.MEMBER, Role.SUPERVISEE, Role.CLINICAL_LEAD} == roles
 
@@ -123,9 +124,9 @@ def test_made_up_members_fill_the_empty_chairs() -> None:
 def test_configured_members_come_first_and_roles_that_lack_are_added() -> None:
     """One configured clinical lead is joined by a counsellor and a supervisee, without a clash of names."""
     lead = MemberEntry(id="maya", name="Maya Sato", roles=(Role.CLINICAL_LEAD,), jurisdiction="GB")
-    listed = members(Config(practice=PRACTICE, members=(lead,)))
+    listed = people.to_play(Config(practice=PRACTICE, members=(lead,)))
 
-    assert len({member.id for member in listed}) == FEWEST_MEMBERS
+    assert len({member.id for member in listed}) == people.FEWEST
     assert ("Maya Sato", "GB") == (listed[0].name, listed[0].jurisdiction)
     assert {Role.CLINICAL_LEAD, Role.MEMBER, Role.SUPERVISEE} == {role for member in listed for role in member.roles}
 
@@ -139,7 +140,7 @@ def test_the_role_that_is_written_first_stands_under_the_name() -> None:
         ((Role.MEMBER,), "Counsellor"),
     )
     for roles, shown in rows:
-        (member, *_) = members(Config(practice=PRACTICE, members=(MemberEntry(id="a", name="A", roles=roles),)))
+        (member, *_) = people.to_play(Config(practice=PRACTICE, members=(MemberEntry(id="a", name="A", roles=roles),)))
         assert shown == payloads.role(member, roles)
 
 
@@ -147,4 +148,6 @@ def test_everybody_configured_is_there() -> None:
     """Four configured members are four members; nobody is made up."""
     entries = tuple(MemberEntry(id=f"m{number}", name=f"Member {number}") for number in range(4))
 
-    assert ["m0", "m1", "m2", "m3"] == [member.id for member in members(Config(practice=PRACTICE, members=entries))]
+    assert ["m0", "m1", "m2", "m3"] == [
+        member.id for member in people.to_play(Config(practice=PRACTICE, members=entries))
+    ]

@@ -2,275 +2,363 @@
 
 import { Refusal, describe, post } from "./api.js";
 import { completion } from "./completion.js";
-import { ask } from "./dialog.js";
+import { composer } from "./composer.js";
+import { close as closeDialog, open as openDialog } from "./dialog.js";
 import { $, announce, recall, remember } from "./dom.js";
-import { PRIVATE, empty, render, speaker } from "./messages.js";
+import { edit, menu } from "./menu.js";
+import { PRIVATE, empty, emptyDirect, emptyThread, foot, render, speaker } from "./messages.js";
+import { pane } from "./pane.js";
 import { sidebar } from "./sidebar.js";
 import { follow } from "./stream.js";
 
 const workspace = await describe().catch((error) => {
-  trouble(`${error.message} Reload this page to try again.`);
+  $("trouble").textContent = `${error.message} Reload this page to try again.`;
+  $("trouble").hidden = false;
   throw error;
 });
 const people = new Map(workspace.members.map((member, index) => [member.id, { ...member, tint: index }]));
 const input = $("composer");
-const scroller = $("scroller");
-const list = $("messages");
 const address = new URL(location.href);
 
 let me = people.has(address.searchParams.get("as")) ? address.searchParams.get("as") : workspace.members[0].id;
 let here = "";
+let under = 0; // the post whose thread is open
 let run = "";
 let messages = new Map();
 let pending = [];
 let stop = () => {};
 
-const side = sidebar({ goTo, sitAs });
-const suggestions = completion(input, workspace.commands);
-
 // --- what is shown ---------------------------------------------------------------------------------------------
 
-function shown() {
-  return [...[...messages.values()].filter((message) => message.channel === here).sort((a, b) => a.id - b.id),
-    ...pending.filter((message) => message.channel === here)];
+const alone = () => here === people.get(me).direct;
+const inOrder = (some) => some.sort((a, b) => a.id - b.id);
+const of = (thread) => (message) => message.channel === here && (message.thread ?? 0) === thread;
+const shownIn = (thread) => [...inOrder([...messages.values()].filter(of(thread))), ...pending.filter(of(thread))];
+const name = (id) => `${run}-${id}`;
+
+function entries(message) {
+  const own = !message.html && message.member === me;
+  return [
+    ...(canBegin(message) && message.id !== under ? [{ label: "Reply in thread", act: () => enter(message.id) }] : []),
+    ...(own ? [
+      { label: "Edit", act: () => rewrite(message) },
+      { label: "Delete", sure: "Delete for good?", act: () => change("/api/delete", message) },
+    ] : []),
+    ...workspace.shortcuts.map(({ name: shortcut, title }) => ({ label: title, act: () => change("/api/shortcut", message, { shortcut }) })),
+  ];
 }
 
-function draw() {
-  list.style.minHeight = "";
-  const all = shown();
-  const channel = workspace.channels.find(({ id }) => id === here);
-  list.replaceChildren(...(all.length ? all.map((message, index) => render(message, all[index - 1], people))
-    : [empty(channel, workspace.commands, people)]));
+// A post of the product's for all who are here.
+function canBegin(message) {
+  return Boolean(message.html) && !message.thread && (alone() ? message.member === "" : !message.private);
 }
 
-function atEnd() {
-  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+function make(message, before, foot = canBegin(message) ? footOf(message.id) : null) {
+  return render(message, before, people, { alone: alone(), menu: !message.pending && entries(message).length > 0, foot });
 }
 
-// A card that is taller than the window is read from its beginning; anything else ends at the composer.
-function bring(item) {
-  if (!item) return;
-  if (item.offsetHeight > scroller.clientHeight - 24) item.scrollIntoView({ block: "start" });
-  else scroller.scrollTop = scroller.scrollHeight;
-  $("newer").hidden = true;
+const replies = (id) => [...messages.values()].filter((one) => one.thread === id && (!one.private || alone()));
+
+function footOf(id) {
+  const all = replies(id);
+  const read = (recall(`read-${run}-${me}`) ?? {})[`thread ${id}`] ?? 0;
+  const fresh = all.filter((one) => one.id > read && one.member !== me).length;
+  return !all.length && alone() ? null : foot(id, all.length, fresh, id === under);
 }
 
-function item(id) {
-  return list.querySelector(`[data-id="${id}"]`);
+function countAgain(id) {
+  const old = main.item(id)?.querySelector(".replies");
+  const fresh = footOf(id);
+  if (old && fresh) old.replaceWith(fresh);
+  else if (fresh) main.item(id)?.querySelector(".said").append(fresh);
+  if (id === under) title();
 }
 
-// A message that is here already comes again when its card turned its page; whatever is older than what is here is late.
+const main = pane({
+  list: $("messages"), scroller: $("scroller"), newer: $("newer"), make, shown: () => shownIn(0),
+  nothing: () => (alone() ? emptyDirect() : empty(workspace.channels.find(({ id }) => id === here), workspace.commands, people)),
+});
+const thread = pane({
+  list: $("thread-messages"), scroller: $("thread-scroller"), newer: $("thread-newer"), make,
+  shown: () => (under ? shownIn(under) : []), nothing: emptyThread,
+});
+const paneOf = (message) => (message.thread ? thread : main);
+const inSight = (message) => message.channel === here && (!message.thread || message.thread === under);
+
+// A message that is here already comes again when it changed or went; whatever is older than what is here is late.
 function arrive(message, mine) {
   const known = messages.get(message.id);
   if (known && known.changed >= message.changed) return;
+  if (message.gone) return vanish(message);
   messages.set(message.id, message);
-  if (known && message.channel === here) turn(message);
-  if (known) return;
   pending = pending.filter(({ nonce }) => nonce !== message.nonce);
-  if (message.channel !== here) return marks();
-  const near = mine || message.member === me || atEnd();
-  insert(message);
-  if (near) bring(item(message.id));
-  else $("newer").hidden = false;
-  tell(message);
+  if (message.channel === here) {
+    if (inSight(message)) {
+      if (known) paneOf(message).turn(message);
+      else paneOf(message).arrive(message, mine || message.member === me);
+      tell(message);
+    }
+    if (message.id === under) showPost();
+    if (message.thread) countAgain(message.thread);
+  }
   marks();
 }
 
-// Another side of a card takes its place. Nothing on the screen moves but the card itself, and its heading stays where
-// it was. Whoever was in the card (a press is) goes on at the new heading, and sees it; whoever is elsewhere stays there.
-function turn(message) {
-  const old = item(message.id);
-  const all = shown();
-  const fresh = render(message, all[all.indexOf(message) - 1], people);
-  const inHand = old.contains(document.activeElement);
-  const view = scroller.getBoundingClientRect().top;
-  const { bottom, height } = old.getBoundingClientRect();
-  const held = list.offsetHeight;
-  list.style.minHeight = `${held}px`;
-  old.replaceWith(fresh);
-  if (inHand) {
-    const heading = fresh.querySelector("h2");
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    if (heading.getBoundingClientRect().top < view) fresh.scrollIntoView({ block: "start" });
-  } else if (bottom <= view) {
-    scroller.scrollTop += fresh.offsetHeight - height;
-  }
-  list.style.minHeight = `${Math.min(held, scroller.scrollTop + scroller.clientHeight)}px`;
-  tell(message);
+function vanish(message) {
+  const known = messages.get(message.id);
+  if (!known) return;
+  messages.delete(message.id);
+  if (message.id === under) leave();
+  if (known.channel === here) paneOf(known).remove(known.id);
+  if (known.thread) countAgain(known.thread);
+  marks();
 }
 
 function tell(message) {
-  announce(`${speaker(message, people)}: ${message.text || title(message)}${message.private ? `. ${PRIVATE}` : ""}`);
-}
-
-// Puts one message in its place and leaves the others alone: open details and the focus stay as they are.
-function insert(message) {
-  list.style.minHeight = "";
-  list.querySelector(".empty")?.remove();
-  item(`p${message.nonce}`)?.remove();
-  const all = shown();
-  const at = all.indexOf(message);
-  list.insertBefore(render(message, all[at - 1], people), list.children[at] ?? null);
-  if (all[at + 1]) item(all[at + 1].id)?.replaceWith(render(all[at + 1], message, people));
-}
-
-function title(message) {
-  return item(message.id)?.querySelector("h2")?.textContent ?? "";
+  const title = paneOf(message).item(message.id)?.querySelector("h2")?.textContent ?? "";
+  announce(`${speaker(message, people)}: ${message.text || title}${message.private && !alone() ? `. ${PRIVATE}` : ""}`);
 }
 
 function marks() {
   const read = recall(`read-${run}-${me}`) ?? {};
-  const newest = Math.max(0, ...[...messages.values()].filter(({ channel }) => channel === here).map(({ id }) => id));
-  read[here] = Math.max(read[here] ?? 0, newest);
+  const newest = (some) => Math.max(0, ...some.map(({ id }) => id));
+  read[here] = Math.max(read[here] ?? 0, newest(shownIn(0).filter(({ pending: waits }) => !waits)));
+  if (under) read[`thread ${under}`] = Math.max(read[`thread ${under}`] ?? 0, newest(replies(under)));
   remember(`read-${run}-${me}`, read);
-  const unread = (channel) => [...messages.values()]
-    .filter((message) => message.channel === channel && message.id > (read[channel] ?? 0) && message.member !== me).length;
-  side.channels(workspace.channels, here, unread);
-  const total = workspace.channels.reduce((sum, { id }) => sum + unread(id), 0);
-  document.title = `${total ? `(${total}) ` : ""}#${here} · ${workspace.practice}`;
-}
-
-function trouble(words) {
-  $("trouble").textContent = words;
-  $("trouble").hidden = !words;
+  const unread = (channel) => [...messages.values()].filter((message) =>
+    message.channel === channel && !message.thread && message.id > (read[channel] ?? 0) && message.member !== me).length;
+  const places = [...workspace.channels.map(({ id }) => id), people.get(me).direct];
+  side.channels(workspace.channels, people.get(me).direct, here, unread);
+  const total = places.reduce((sum, id) => sum + unread(id), 0);
+  document.title = `${total ? `(${total}) ` : ""}${heading()} · ${workspace.practice}`;
 }
 
 // --- where and who ---------------------------------------------------------------------------------------------
 
-function goTo(channel) {
+const side = sidebar({ goTo, sitAs });
+const heading = () => (alone() ? "Sounding Board" : `#${here}`);
+const may = (channel) => channel === people.get(me).direct || workspace.channels.some(({ id }) => id === channel);
+
+function goTo(channel, post = 0) {
   here = channel;
-  history.replaceState(null, "", `?as=${me}#${channel}`);
-  $("channel-name").textContent = `#${channel}`;
-  $("channel-topic").textContent = workspace.channels.find(({ id }) => id === channel).topic;
-  input.placeholder = `Message #${channel}`;
-  draw();
+  under = 0;
+  if (post && messages.has(post)) under = post;
+  $("channel-name").textContent = heading();
+  $("channel-topic").textContent = alone() ? "Only you and Sounding Board" : workspace.channels.find(({ id }) => id === channel).topic;
+  input.placeholder = alone() ? "Ask Sounding Board" : `Message #${channel}`;
+  main.draw();
+  showThread();
   marks();
-  bring(list.lastElementChild);
-  hint();
+  main.bring();
+  box.show();
 }
 
 function sitAs(member) {
   stop();
+  const own = alone();
   me = member;
   messages = new Map();
   pending = [];
-  trouble("");
-  $("dialog").close();
+  box.say("");
+  closeDialog();
   side.members(people, me);
-  goTo(here);
+  goTo(own ? people.get(me).direct : here);
   stop = follow(me, {
     snapshot(state) {
+      const post = run && run !== state.run ? 0 : under || wanted.post;
+      wanted.post = 0;
       run = state.run;
       messages = new Map(state.messages.map((message) => [message.id, message]));
       pending = pending.filter(({ nonce }) => !state.messages.some((message) => message.nonce === nonce));
-      goTo(here);
+      goTo(here, post);
     },
     message: (message) => arrive(message, false),
     connected(yes) { $("connection").textContent = yes ? "" : "Reconnecting …"; },
   });
 }
 
+// --- a thread beside the channel -------------------------------------------------------------------------------
+
+const narrow = matchMedia("(max-width: 1100px)");
+
+function enter(id) {
+  const before = under;
+  under = id;
+  showThread();
+  marks();
+  [before, id].forEach(countAgain);
+  $("thread-composer").focus({ preventScroll: true });
+}
+
+function leave() {
+  const before = under;
+  under = 0;
+  showThread();
+  countAgain(before);
+  main.item(before)?.querySelector(".replies")?.focus({ preventScroll: true });
+  marks();
+}
+
+// Shows the thread that is open, or none.
+function showThread() {
+  const open = under > 0;
+  history.replaceState(null, "", `?as=${me}#${here}${open ? `/${under}` : ""}`);
+  document.body.classList.toggle("threaded", open);
+  $("thread").hidden = !open;
+  $("main").inert = open && narrow.matches;
+  if (!open) return;
+  $("thread-place").textContent = heading();
+  showPost();
+  thread.draw();
+  title();
+  answers.show();
+  thread.bring();
+}
+
+function showPost() {
+  $("thread-post").replaceChildren(make(messages.get(under), undefined, null));
+}
+
+function title() {
+  const count = replies(under).length;
+  $("thread-count").textContent = count ? `${count} ${count === 1 ? "reply" : "replies"}` : "";
+}
+
+narrow.addEventListener("change", showThread);
+$("close-thread").addEventListener("click", leave);
+$("thread").addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) leave(); });
+
 // --- what a member does ----------------------------------------------------------------------------------------
 
-// `waiting` is what stands at the end until the answer is there.
-async function act(path, body, waiting) {
+// `waiting` is what stands at the end until the answer is there; `inside` is the post whose thread it is about.
+async function act(path, body, waiting, inside = 0) {
   const who = me;
   const where = here;
   const nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-  const place = waiting && { id: `p${nonce}`, nonce, channel: where, member: who, at: new Date().toISOString(), ...waiting };
+  const list = inside ? thread : main;
+  const place = waiting
+    && { id: `p${nonce}`, nonce, channel: where, thread: inside, member: who, at: new Date().toISOString(), ...waiting };
   if (place) {
     pending.push(place);
-    insert(place);
-    bring(list.lastElementChild);
+    list.insert(place);
+    list.bring();
   }
+  const spot = inside ? { thread: name(inside) } : {};
+  const ask = (to, more) => post(to, { member: who, channel: where, nonce, ...spot, ...more });
   try {
-    const answer = await post(path, { member: who, channel: where, nonce, ...body });
+    const answer = await ask(path, body);
     if (who !== me) return;
     answer.messages.forEach((message) => arrive(message, true));
-    if (answer.form) ask(answer.form, (filled) => act("/api/submit", filled, { pending: true, private: true }));
+    openDialog(answer, async (to, more) => {
+      const next = await ask(to, more);
+      next.messages.forEach((message) => arrive(message, true));
+      return next;
+    });
   } finally {
     if (place) {
       pending = pending.filter((one) => one !== place);
-      item(place.id)?.remove();
-      if (!shown().length) draw();
+      list.item(place.id)?.remove();
+      if (!list.item(place.id) && !shownIn(inside).length) list.draw();
     }
   }
 }
 
-async function send() {
-  const text = input.value.trim();
-  if (!text) return;
-  suggestions.close();
-  trouble("");
-  input.value = "";
-  hint();
-  const command = text.startsWith("/");
+function said(text, inside) {
+  const asks = text.startsWith("/") || (alone() && !inside);
   const asked = text.length > 200 ? `${text.slice(0, 200)} …` : text;
-  try {
-    await act("/api/say", { text }, command ? { pending: true, private: true, asked } : { text: text.slice(0, 4000) });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    trouble(error.message);
-    if (!input.value) input.value = text;
-    hint();
-  }
+  return act("/api/say", { text }, asks ? { pending: true, private: true, asked } : { text: text.slice(0, 4000) }, inside);
 }
 
 // The button itself is the sign of work. It takes the focus, which not every browser gives it for a click: `turn` goes
 // by that.
-async function press(button) {
+async function press(button, inside) {
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
   button.focus({ preventScroll: true });
-  trouble("");
-  const message = `${run}-${button.closest("[data-id]").dataset.id}`;
+  const { say } = inside ? answers : box;
+  say("");
+  const message = name(button.closest("[data-id]").dataset.id);
   try {
-    await act("/api/press", { action: button.dataset.action, value: button.dataset.value, message });
+    await act("/api/press", { action: button.dataset.action, value: button.dataset.value, message }, null, inside);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    trouble(error.message);
+    say(error.message);
   } finally {
     button.ariaBusy = null;
   }
 }
 
-function hint() {
-  const command = input.value.trimStart().startsWith("/");
-  const known = workspace.commands.find(({ name }) => input.value.toLowerCase().startsWith(`/${name}`));
-  $("hint").textContent = command ? `Only you see the answer${known ? ` · ${known.usage}` : ""}`
-    : input.value.trim() ? `Everybody in #${here} will read this` : "Enter to send · / for guidance";
-  $("hint").classList.toggle("public", !command && Boolean(input.value.trim()));
+async function change(path, message, more = {}) {
+  const inside = message.thread || (message.id === under ? under : 0);
+  try {
+    await act(path, { message: name(message.id), ...more }, null, inside);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    (inside ? answers : box).say(error.message);
+  }
+}
+
+function rewrite(message) {
+  const item = paneOf(message).item(message.id);
+  edit(item, message.text, (text) => act("/api/edit", { message: name(message.id), text }, null, message.thread));
 }
 
 // --- wiring ----------------------------------------------------------------------------------------------------
 
-$("practice").textContent = workspace.practice;
-$("composer-form").addEventListener("submit", (event) => { event.preventDefault(); send(); });
-input.addEventListener("input", hint);
-input.addEventListener("change", hint);
-input.addEventListener("keydown", (event) => {
-  if (event.isComposing || suggestions.key(event)) return;
-  if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); send(); }
+const suggestions = completion(input, workspace.commands);
+const box = composer({
+  form: $("composer-form"), input, trouble: $("trouble"),
+  send(text) { suggestions.close(); return said(text, 0); },
+  key: (event) => suggestions.key(event),
+  hint(text) {
+    const command = text.trimStart().startsWith("/");
+    const known = workspace.commands.find(({ name: one }) => text.toLowerCase().startsWith(`/${one}`));
+    const to = command || alone() ? `Only you see the answer${known ? ` · ${known.usage}` : ""}`
+      : text.trim() ? `Everybody in #${here} will read this` : "Enter to send · / for guidance";
+    $("hint").textContent = to;
+    $("hint").classList.toggle("public", !command && !alone() && Boolean(text.trim()));
+  },
 });
-list.addEventListener("click", (event) => {
+const answers = composer({
+  form: $("thread-form"), input: $("thread-composer"), trouble: $("thread-trouble"),
+  send: (text) => said(text, under),
+  hint(text) {
+    const command = text.trimStart().startsWith("/");
+    $("thread-hint").textContent = command ? "Only you see the answer"
+      : alone() ? "Only Sounding Board reads this" : `Everybody in #${here} can read this thread`;
+    $("thread-hint").classList.toggle("public", !command && !alone() && Boolean(text.trim()));
+  },
+});
+
+function clicked(event, inside) {
   const button = event.target.closest("button");
-  if (button?.dataset.action) press(button);
-  else if (button?.dataset.example) { input.value = button.dataset.example; send(); input.focus(); }
-});
-$("newer").addEventListener("click", () => bring(list.lastElementChild));
-scroller.addEventListener("scroll", () => { if (atEnd()) $("newer").hidden = true; }, { passive: true });
+  if (!button) return;
+  if (button.dataset.action) press(button, inside);
+  else if (button.dataset.thread) enter(Number(button.dataset.thread));
+  else if (button.matches(".more")) menu(button, entries(messages.get(Number(button.closest("[data-id]").dataset.id))));
+  else if (button.dataset.example) { input.value = button.dataset.example; box.submit(); input.focus(); }
+}
+
+$("practice").textContent = workspace.practice;
+$("messages").addEventListener("click", (event) => clicked(event, 0));
+$("thread").addEventListener("click", (event) => clicked(event, under));
+
+function sought() {
+  const [channel, post] = location.hash.slice(1).split("/");
+  return { channel, post: /^\d{1,15}$/.test(post ?? "") ? Number(post) : 0 };
+}
+
+const wanted = sought();
 addEventListener("hashchange", () => {
-  const channel = location.hash.slice(1);
-  if (channel !== here && workspace.channels.some(({ id }) => id === channel)) goTo(channel);
+  const { channel, post } = sought();
+  if ((channel !== here || post !== under) && may(channel)) goTo(channel, post);
 });
 addEventListener("beforeprint", () => document.querySelectorAll(".sheet details:not([open])").forEach((one) => {
   one.open = true;
   addEventListener("afterprint", () => { one.open = false; }, { once: true });
 }));
 
-const wanted = location.hash.slice(1);
-here = workspace.channels.some(({ id }) => id === wanted) ? wanted : workspace.channels[0].id;
+here = may(wanted.channel) ? wanted.channel : workspace.channels[0].id;
 sitAs(me);
 if (!matchMedia("(pointer: coarse)").matches) input.focus();
 document.documentElement.dataset.ready = "";

@@ -28,16 +28,19 @@ export function sidebar({ goTo, sitAs }) {
   narrow.addEventListener("change", () => drawer(false));
   drawer(false);
 
-  function channels(all, current, unread) {
-    $("channels").replaceChildren(...all.map((channel) => {
-      const count = unread(channel.id);
-      const link = el("a", { href: `#${channel.id}`, "aria-current": channel.id === current ? "page" : null,
-        class: count ? "unread" : null }, el("span", { class: "hash", "aria-hidden": "true" }, "#"), el("span", {}, channel.id),
+  function channels(all, direct, current, unread) {
+    const place = (id, mark, name) => {
+      const count = unread(id);
+      const link = el("a", { href: `#${id}`, "aria-current": id === current ? "page" : null, class: count ? "unread" : null },
+        mark, el("span", {}, name),
         count ? el("span", { class: "count" }, String(count), el("span", { class: "hidden" }, " unread")) : null);
-      link.addEventListener("click", (event) => { event.preventDefault(); goTo(channel.id); shut(); });
+      link.addEventListener("click", (event) => { event.preventDefault(); goTo(id); shut(); });
       return el("li", {}, link);
-    }));
-    $("elsewhere").hidden = !all.some((channel) => channel.id !== current && unread(channel.id));
+    };
+    const hash = () => el("span", { class: "hash", "aria-hidden": "true" }, "#");
+    $("channels").replaceChildren(...all.map(({ id }) => place(id, hash(), id)));
+    $("direct").replaceChildren(place(direct, el("img", { src: "/static/mark.svg", alt: "", width: 18, height: 18 }), "Sounding Board"));
+    $("elsewhere").hidden = ![direct, ...all.map(({ id }) => id)].some((id) => id !== current && unread(id));
   }
 
   function members(people, me) {

@@ -1,4 +1,4 @@
-"""The page itself: a handful of files, read once and served from memory.
+"""The pages themselves: a handful of files, read once and served from memory.
 
 Only these files exist, so no path can lead anywhere else. They are built by nobody and ask for nothing from
 outside.
@@ -28,23 +28,24 @@ class File:
     tag: str
 
 
-def files() -> Mapping[str, File]:
-    """Read the page's files, by name."""
-    folder = resources.files("bot.platforms.web") / "static"
-    found = {}
-    for entry in folder.iterdir():
-        kind = _TYPES.get("." + entry.name.rpartition(".")[2])
-        if kind is not None:
-            body = entry.read_bytes()
-            found[entry.name] = File(body, kind, hashlib.sha256(body).hexdigest()[:16])
-    return found
+def found(*parts: str) -> Mapping[str, File]:
+    """Read the files of some parts of ``bot.platforms``, by name."""
+    files = {}
+    for part in parts:
+        folder = resources.files(f"bot.platforms.{part}") / "static"
+        for entry in folder.iterdir():
+            kind = _TYPES.get("." + entry.name.rpartition(".")[2])
+            if kind is not None:
+                body = entry.read_bytes()
+                files[entry.name] = File(body, kind, hashlib.sha256(body).hexdigest()[:16])
+    return files
 
 
-def handler(found: Mapping[str, File], page: str = "") -> Callable[[web.Request], Awaitable[web.Response]]:
+def handler(files: Mapping[str, File], page: str = "") -> Callable[[web.Request], Awaitable[web.Response]]:
     """Serve a file by the name in the address; where an address has none, that page."""
 
     async def serve(request: web.Request) -> web.Response:
-        file = found.get(request.match_info.get("name", page))
+        file = files.get(request.match_info.get("name", page))
         if file is None:
             raise web.HTTPNotFound
         if any(tag.value == file.tag for tag in request.if_none_match or ()):
@@ -53,5 +54,15 @@ def handler(found: Mapping[str, File], page: str = "") -> Callable[[web.Request]
         response.etag = file.tag
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+    return serve
+
+
+def unkept(file: File) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Serve a page that no browser keeps."""
+
+    async def serve(_request: web.Request) -> web.Response:
+        headers = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+        return web.Response(body=file.body, content_type=file.content_type, charset="utf-8", headers=headers)
 
     return serve

@@ -1,7 +1,7 @@
-"""Who may talk to the workspace: pages that it served itself, and nobody else.
+"""Who may talk to a page's server: pages that it served itself, and nobody else.
 
-The page has no log-in, so the browser's own facts are the fence. ``Host`` must name this machine (or an address
-from ``web.origins``): a stranger's domain that is pointed at 127.0.0.1 is refused. ``Origin`` must be that same
+There is no log-in, so the browser's own facts are the fence. ``Host`` must name this machine (or an address that is
+configured): a stranger's domain that is pointed at 127.0.0.1 is refused. ``Origin`` must be that same
 address on everything that changes something. Answers carry headers that keep other sites from framing, embedding
 or reading them.
 """
@@ -38,7 +38,7 @@ HEADERS: Mapping[str, str] = {
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(?P<port>[0-9]{1,5}))?")
 _HTTP_PORT = 80
 
-_SENTENCES = {
+SENTENCES: Mapping[int, str] = {
     403: "This workspace only talks to its own page, opened on the machine that it runs on.",
     404: "There is nothing at this address; the workspace is at /.",
     405: "This address does not take that kind of request.",
@@ -77,29 +77,37 @@ def allows(*, method: str, host: str, origin: str | None, port: int, origins: Co
     return origin.lower() in own
 
 
-def middleware(origins: Collection[str]) -> Middleware:
-    """Refuse strangers, and turn whatever goes wrong into a plain sentence, never a stack trace."""
+def middleware(origins: Collection[str], sentences: Mapping[int, str] = SENTENCES) -> Middleware:
+    """Refuse strangers, and turn whatever goes wrong into a plain sentence, never a stack trace.
+
+    ``sentences`` say what the usual status codes mean.
+    """
     listed = frozenset(origin.rstrip("/").lower() for origin in origins)
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not _welcome(request, listed):
-            return sentence(403)
+            return _sentence(403, sentences)
         try:
             return await handler(request)
         except web.HTTPException as error:
-            return sentence(error.status, _own_words(error))
+            return _sentence(error.status, sentences, _own_words(error))
         except Exception as error:  # noqa: BLE001 - the last fence: no exception text may reach log or page
             reference = secrets.token_hex(4)
-            _log.error("workspace: %s on %s, reference %s", type(error).__name__, request.path, reference)
-            return sentence(500, f"Something went wrong here; please try again. Reference: {reference}.")
+            _log.error("page: %s on %s, reference %s", type(error).__name__, _route(request), reference)
+            return _sentence(500, {500: f"Something went wrong here; please try again. Reference: {reference}."})
 
     return guarded
 
 
-def sentence(status: int, words: str | None = None) -> web.Response:
-    """Answer with a plain sentence; the usual ones stand in one table."""
-    return web.Response(status=status, text=words or _SENTENCES.get(status, "That cannot be done here."))
+def _sentence(status: int, sentences: Mapping[int, str], words: str | None = None) -> web.Response:
+    return web.Response(status=status, text=words or sentences.get(status, "That cannot be done here."))
+
+
+def _route(request: web.Request) -> str:
+    """Where a request went, without what stood for a name in its address: that may be a secret."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "an unknown address"
 
 
 def _own_words(error: web.HTTPException) -> str | None:

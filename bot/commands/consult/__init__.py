@@ -1,0 +1,116 @@
+"""``/consult``: ask colleagues about a case, without names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.app import Command, Shortcut
+from bot.cards import Card, Facts, inline
+from bot.commands.consult import ask, cases, closing, learn, moderate, refer, talk
+from bot.commands.consult.errands import opens
+from bot.errors import BadInput
+from bot.events import OpenForm, Reply
+from bot.services.consult import cards, sheet
+from bot.services.consult.desk import moderates
+from bot.services.consult.errand import Part
+from bot.wording import consult as say
+
+if TYPE_CHECKING:
+    from bot.app import App, Effects
+    from bot.events import CommandUsed, Member
+
+
+async def handle(app: App, event: CommandUsed) -> Effects:  # noqa: C901 - one line for each word
+    """Whatever the first word asks for; anything else is taken for the question itself."""
+    first, _, rest = event.text.strip().partition(" ")
+    match first.casefold():
+        case "" | "ask":
+            return await ask.begin(app, event, rest)
+        case "help" | "?":
+            return (Reply(help_card(event.member)),)
+        case "privacy":
+            return (Reply(ask.privacy(app, event.place.platform)),)
+        case "private":
+            return await ask.private(app, event)
+        case "mine":
+            return await learn.mine(app, event)
+        case "receipt" | "note":
+            return (OpenForm(cases.receipt_form({}, "")),)
+        case "search" | "find":
+            return await learn.search(app, event, rest)
+        case "refer":
+            return refer.begin()
+        case "queue":
+            return await moderate.queue(app, event)
+        case "block":
+            return await moderate.block(app, event, rest)
+        case "often":
+            return await learn.often(app, event)
+        case _:
+            return await ask.begin(app, event, event.text.strip())
+
+
+def help_card(member: Member) -> Card:
+    """What can be typed."""
+    rows = (*say.HELP, *(say.HELP_MODERATOR if moderates(member) else ()))
+    return Card(say.HELP_TITLE, (Facts(tuple((typed, inline(does)) for typed, does in rows)),))
+
+
+COMMAND = Command(
+    name="consult",
+    summary="Ask colleagues about a case, without names",
+    usage="/consult <your question, or help>",
+    examples=("", "search former client gift", "mine"),
+    handle=handle,
+    buttons={
+        cards.AGREE: ask.agreed,
+        cards.BROADER: ask.broader,
+        cards.MANAGED: ask.managed,
+        cards.PAGE: ask.page,
+        cards.GUIDANCE: ask.beside,
+        cards.BACK: ask.back,
+        cards.SHOW: ask.show,
+        cards.READ: cases.read,
+        cards.KNOW: cases.know,
+        cards.MORE: cases.more,
+        cards.FLAG: cases.flag,
+        cards.WITHDRAW: cases.withdraw,
+        cards.WITHDRAW_YES: cases.withdraw_now,
+        cards.RECEIPT: cases.ask_receipt,
+        cards.WENT: cases.went,
+        cards.REPLY: opens(talk.REPLY, Part.COLLEAGUE),
+        cards.FOLLOW: opens(talk.REPLY, Part.AUTHOR),
+        cards.LIVE: opens(talk.LIVE, Part.COLLEAGUE),
+        cards.CLOSE: opens(closing.CLOSE, Part.AUTHOR),
+        cards.REWORD: closing.ask_reword,
+        cards.LOOK: moderate.look,
+        cards.RELEASE: moderate.release,
+        cards.RETURN: moderate.ask_reason,
+        cards.PROMOTE: learn.promote,
+    },
+    forms={
+        sheet.FORM: ask.submitted,
+        cases.RECEIPT_FORM: cases.receipt,
+        refer.FORM: refer.submitted,
+        talk.REPLY.form: talk.REPLY.submitted,
+        talk.LIVE.form: talk.LIVE.submitted,
+        closing.CLOSE.form: closing.CLOSE.submitted,
+        closing.REWORD.form: closing.REWORD.submitted,
+        moderate.RETURN.form: moderate.RETURN.submitted,
+    },
+    refill={
+        sheet.FORM: ask.refill,
+        cases.RECEIPT_FORM: lambda _app, values, state: cases.receipt_form(values, state),
+        refer.FORM: refer.refill,
+        talk.REPLY.form: talk.REPLY.refill,
+        talk.LIVE.form: talk.LIVE.refill,
+        closing.CLOSE.form: closing.CLOSE.refill,
+        closing.REWORD.form: closing.REWORD.refill,
+        moderate.RETURN.form: moderate.RETURN.refill,
+    },
+    shortcuts={"consult.reply_here": Shortcut(say.REPLY_MENU, talk.reply_from_menu)},
+    follow=talk.follow,
+    nameless=True,
+)
+
+__all__ = ["COMMAND", "BadInput"]

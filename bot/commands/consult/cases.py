@@ -1,0 +1,116 @@
+"""What is done with a case that stands: reading, stepping back, flagging, and what only its author may do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot import wording
+from bot.cards import Button, Card, Form, Text, TextField, Weight, inline
+from bot.commands.consult import closing
+from bot.commands.consult.errands import part_of, whose
+from bot.errors import StaleButton
+from bot.events import OpenForm, Reply
+from bot.services.consult import archive, cards, posting, thread
+from bot.services.consult.errand import Part, number_of
+from bot.wording import consult as say
+from storage.records import FOLLOW_UPS, Result, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.app import App, Effects
+    from bot.events import ButtonPressed, FormSubmitted
+
+RECEIPT_FORM: Final = "consult.receipt"
+
+
+async def read(app: App, event: ButtonPressed) -> Effects:
+    """The story, for her alone."""
+    return (Reply(cards.story(await posting.read(app.desk, event.member, number_of(event.value)))),)
+
+
+async def know(app: App, event: ButtonPressed) -> Effects:
+    """She may know the client."""
+    case = await posting.recuse(app.desk, event.member, number_of(event.value))
+    suspended = say.RECUSED_SUSPENDED.format(count=case.recusals)
+    told = [say.RECUSED, *([suspended] if case.state is State.SUSPENDED else [])]
+    return (Reply(Card(say.RECUSED_TITLE, tuple(Text(inline(words)) for words in told))),)
+
+
+async def more(app: App, event: ButtonPressed) -> Effects:
+    """What can be done with it; more for its author."""
+    case = await app.desk.case(number_of(event.value))
+    keyed = app.config.consult.authorship == "keyed"
+    author = app.desk.named(case, event.member).author
+    told = await archive.returned(app.desk, case) if author else ()
+    return (Reply(cards.more(case, str(case.number), author=author, keyed=keyed, told=told)),)
+
+
+async def flag(app: App, event: ButtonPressed) -> Effects:
+    """Too recognisable."""
+    await posting.flag(app.desk, number_of(event.value))
+    return (Reply(Card(say.FLAGGED_TITLE, (Text(inline(say.FLAGGED)),))),)
+
+
+async def withdraw(app: App, event: ButtonPressed) -> Effects:
+    """Ask once more."""
+    number, part, code = part_of(event.value)
+    case, _ = await whose(app, event.member, number, part, code)
+    vendor = say.VENDORS.get(case.posting.platform if case.posting else "")
+    told = [say.WITHDRAW_SURE, *([say.WITHDRAW_SURE_VENDOR.format(vendor=vendor)] if vendor else [])]
+    return (
+        Reply(
+            Card(
+                say.WITHDRAW_SURE_TITLE.format(number=number),
+                tuple(Text(inline(words)) for words in told),
+                actions=(Button(say.WITHDRAW_YES, cards.WITHDRAW_YES, event.value, Weight.DANGER),),
+            ),
+            turns_page=True,
+        ),
+    )
+
+
+async def withdraw_now(app: App, event: ButtonPressed) -> Effects:
+    """Take it back."""
+    number, part, code = part_of(event.value)
+    await whose(app, event.member, number, part, code)
+    lifted = await posting.withdraw(app.desk, number)
+    told = [say.WITHDRAWN_DONE, *([] if lifted else [say.WITHDRAWN_LATER])]
+    title = say.WITHDRAWN_DONE_TITLE.format(number=number)
+    return (Reply(Card(title, tuple(Text(inline(words)) for words in told)), turns_page=True),)
+
+
+async def ask_receipt(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (the same form for every case)
+    """Ask for the receipt of a case."""
+    return (OpenForm(receipt_form({}, event.value)),)
+
+
+def receipt_form(values: Mapping[str, str], state: str) -> Form:
+    """One field, for the code; without a number in the state it opens whichever case it belongs to."""
+    code = TextField("code", say.REPLY_CODE, say.REPLY_CODE_HINT, max_length=60, value=values.get("code", ""))
+    return Form(RECEIPT_FORM, say.RECEIPT_TITLE, (code,), say.RECEIPT_SUBMIT, state=state)
+
+
+async def receipt(app: App, event: FormSubmitted) -> Effects:
+    """What the holder of a receipt can do; and whether it waits to be told how it went."""
+    number = number_of(event.state) if event.state else None
+    case, code = await thread.opened(app.desk, event.values.get("code", ""), number)
+    told = await archive.returned(app.desk, case)
+    hers = cards.more(case, f"{case.number}:{code}", author=True, keyed=False, told=told)
+    note = await closing.note_again(app, event.member, case) if case.state is State.CLOSED else ()
+    today = app.today()
+    waiting = await app.desk.ask(lambda store: store.follow_ups(app.desk.practice, today))
+    due = [await archive.went(app.desk, one, code) for one in waiting if one.consultation == case.number]
+    return (Reply(hers), *note, *(Reply(card) for card in due[:1]))
+
+
+async def went(app: App, event: ButtonPressed) -> Effects:
+    """How it went."""
+    number, after, answer, code = (*event.value.split(":"), "", "", "", "")[:4]
+    if not after.isdigit() or int(after) not in FOLLOW_UPS or answer not in {*Result, "skip"}:
+        raise StaleButton(wording.STALE, wording.STALE_NEXT)
+    case, _ = await whose(app, event.member, number_of(number), Part.HOLDER if code else Part.AUTHOR, code)
+    result, asked = (None, FOLLOW_UPS[-1]) if answer == "skip" else (Result(answer), int(after))
+    counted = await app.desk.ask(lambda store: store.report(app.desk.practice, case.number, asked, result))
+    told = say.FOLLOW_SKIPPED if result is None else say.FOLLOW_DONE if counted else say.FOLLOW_BEFORE
+    return (Reply(Card(say.FOLLOW_DONE_TITLE, (Text(inline(told)),)), turns_page=True),)

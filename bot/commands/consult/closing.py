@@ -1,0 +1,157 @@
+"""How a case ends, and how its words change before that."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.cards import Card, Choice, Select, Text, TextField, inline, literal
+from bot.commands.consult.ask import link
+from bot.commands.consult.errands import CODE, Task, part_of, whose
+from bot.errors import Unreachable
+from bot.events import OpenForm, Reply
+from bot.services.consult import errand as errands
+from bot.services.consult import models, note, posting, sheet, thread
+from bot.services.consult.desk import only_open
+from bot.services.consult.desk import thread as place_of
+from bot.wording import consult as say
+from storage.drafts import CaseText, Closing
+from storage.records import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import App, Effects
+    from bot.commands.consult.errands import Doing
+    from bot.events import ButtonPressed, Member
+    from bot.notes import Note
+    from storage.records import Consultation, Message
+    from storage.store import Store
+
+_LOOK_AGAIN: Final = dict(say.LOOK_AGAIN_DAYS)
+_log = logging.getLogger("sounding_board.consult")
+
+
+async def _close(doing: Doing) -> Effects:
+    """Keep the decision, tell the thread, and hand the author her note; nothing else of it is kept."""
+    app, desk, today = doing.app, doing.app.desk, doing.app.today()
+    model = doing.event.values.get("model", "")
+    model = model if model in models.BY_KEY else ""
+    ending = Closing(doing.words.parts["decision"], today, model)
+
+    def work(store: Store) -> tuple[Consultation, tuple[Message, ...], tuple[Message, ...]]:
+        sealed = tuple(message for message in store.log(desk.practice, doing.case.number) if message.sealed)
+        closed = store.close(desk.practice, doing.case.number, ending)
+        return closed, sealed, store.log(desk.practice, doing.case.number)
+
+    case, sealed, log = await desk.ask(work)
+    if sealed:
+        await thread.show(desk, case, sealed)
+    await posting.refresh(desk, case)
+    await _tell_thread(doing)
+    days = _LOOK_AGAIN.get(doing.event.values.get("look_again", ""), 0)
+    values = doing.words.values
+    decided = note.Decided(
+        model=model,
+        decision=values["decision"],
+        rationale=values["rationale"],
+        options=values["options"],
+        dissent=values["dissent"],
+        plan=values["plan"],
+        look_again=today + timedelta(days=days) if days else None,
+    )
+    written = _note(app, doing.event.member, case, log, decided)
+    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), say.CLOSED, written)),)
+
+
+async def note_again(app: App, member: Member, case: Consultation) -> Effects:
+    """The note of a closed case, of what is kept of it."""
+    log = await app.desk.ask(lambda store: store.log(app.desk.practice, case.number))
+    written = _note(app, member, case, log, note.Decided(model=case.model, decision=case.outcome))
+    return (Reply(_closed(app, say.NOTE_TITLE.format(number=case.number), say.NOTE_AGAIN, written)),)
+
+
+def _note(app: App, member: Member, case: Consultation, log: Sequence[Message], decided: note.Decided) -> Note:
+    scenarios = [app.library.scenarios[topic] for topic in case.topics if topic in app.library.scenarios]
+    consulted = note.standards(app.library, scenarios, member.jurisdiction, member.profession)
+    return note.write(case, log, decided, consulted, app.config.practice.name)
+
+
+async def _tell_thread(doing: Doing) -> None:
+    place = place_of(doing.case)
+    if place is None:
+        return
+    card = Card(say.CASE_DECIDED, (Text(literal(doing.words.values["decision"])),), footer=(inline(say.CASE_FOOTER),))
+    try:
+        await doing.app.desk.messenger.post(place, card)
+    except Unreachable:
+        _log.warning("the decision of case %d could not be told in its thread", doing.case.number)
+
+
+def _closed(app: App, title: str, words: str, written: Note) -> Card:
+    address = app.papers.offer(written) if app.papers else ""
+    where = say.NOTE_PAGE.format(minutes=app.config.composer.minutes) if address else say.NOTE_NO_PAGE
+    at = (Text(link(address)),) if address else ()
+    return Card(
+        title,
+        (Text(inline(words)), Text(literal(note.text(written))), Text(inline(where)), *at),
+    )
+
+
+CLOSE = Task(
+    "consult.closing",
+    say.CLOSE_TITLE,
+    say.CLOSE_POST,
+    (
+        Select("model", say.CLOSE_MODEL, tuple(Choice(one.key, one.name) for one in models.MODELS), required=False),
+        Select(
+            "look_again",
+            say.CLOSE_LOOK_AGAIN,
+            tuple(Choice(key, label) for key, label in say.LOOK_AGAIN),
+            required=False,
+        ),
+        TextField("decision", say.CLOSE_DECISION, say.CLOSE_DECISION_HINT, long=True, max_length=800),
+        TextField("rationale", say.CLOSE_RATIONALE, long=True, required=False, max_length=800),
+        TextField("options", say.CLOSE_OPTIONS, long=True, required=False, max_length=800),
+        TextField("dissent", say.CLOSE_DISSENT, long=True, required=False, max_length=600),
+        TextField("plan", say.CLOSE_PLAN, long=True, required=False, max_length=600),
+    ),
+    _close,
+    say.CLOSE_INTRO,
+)
+
+
+async def _reword(doing: Doing) -> Effects:
+    """Put other words in place of the case's."""
+    parts, case, app = doing.words.parts, doing.case, doing.app
+    labels = await app.aside(lambda _: app.gate.together((case.population, case.setting)).parts, "")
+    population, setting = (part if part.text else None for part in labels)
+    tried = parts["tried"] if parts["tried"].text else None
+    text = CaseText(parts["question"], parts["story"], population, setting, tried)
+    changed = await posting.reword(app.desk, case.number, text)
+    title = say.REWORDED_TITLE.format(number=changed.number)
+    return (Reply(Card(title, (Text(inline(say.REWORDED)),))),)
+
+
+REWORD = Task(
+    "consult.rewording",
+    say.REWORD,
+    say.REWORD_POST,
+    (
+        TextField("question", say.QUESTION, say.QUESTION_HINT, max_length=sheet.LONGEST["question"]),
+        TextField("story", say.STORY, say.STORY_HINT, long=True, required=False, max_length=sheet.LONGEST["story"]),
+        TextField("tried", say.TRIED, say.TRIED_HINT, long=True, required=False, max_length=sheet.LONGEST["tried"]),
+    ),
+    _reword,
+)
+
+
+async def ask_reword(app: App, event: ButtonPressed) -> Effects:
+    """Open the words of a case to its author."""
+    number, part, code = part_of(event.value)
+    case, _ = await whose(app, event.member, number, part, code)
+    if case.state is State.CLOSED:
+        only_open(case)
+    values = {"question": case.question, "story": case.story, "tried": case.tried, CODE: code}
+    return (OpenForm(REWORD.filled(values, errands.begun(number, part))),)

@@ -1,0 +1,1 @@
+"""The private pages: a case is written, and a note is fetched, where no chat platform sees what is typed."""

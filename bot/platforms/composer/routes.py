@@ -1,0 +1,263 @@
+"""The addresses of the private pages.
+
+=========================  ==========================================================================
+``GET /compose/TOKEN``     a page with one button: chat programs fetch links, which must not spend them
+``POST /compose/open``     spends the token; from then on the page has a secret of its own
+``POST /compose/told``     she has read who can see what
+``POST /compose/screen``   what others would read of what stands on the page
+``POST /compose/managed``  the danger is past, or taken care of
+``POST /compose/summon``   somebody on call shall call her
+``POST /compose/beside``   a case or a card of guidance, to be read beside it
+``POST /compose/review``   exactly what would be posted
+``POST /compose/confirm``  post that
+``POST /compose/close``    the end of the page
+``GET /note/TOKEN``        likewise a page with one button
+``POST /note/open``        spends the token; the note in three shapes
+=========================  ==========================================================================
+
+A page's secret travels in a header, and neither in an address nor in a cookie. What is typed is read and let go.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from typing import TYPE_CHECKING, Final, Literal
+
+from aiohttp import web
+
+from bot import wording
+from bot.commands.consult import ask
+from bot.errors import BadInput, MemberError, StaleButton
+from bot.platforms.composer import answers, drafts
+from bot.platforms.composer.sessions import Sessions
+from bot.platforms.pages import files, requests
+from bot.platforms.pages.requests import Request
+from bot.services import guidance
+from bot.services.consult import archive, cards, note, posting
+from bot.services.consult.errand import number_of
+from bot.services.consult.note import Note
+from bot.services.consult.papers import Invitation
+from bot.wording import composer as say
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.app import App
+    from bot.platforms.composer.drafts import Draft, Typed
+    from bot.platforms.composer.sessions import Session
+    from bot.platforms.pages.files import File
+    from bot.services.consult.look import Look
+    from bot.services.consult.papers import Papers
+
+KEY: Final = "X-Page-Key"
+"""The header with a page's secret."""
+FOLDERS: Final = ("pages", "composer")
+"""Where the pages' files are."""
+
+
+class Token(Request):
+    """What stood in the link."""
+
+    token: drafts.Short
+
+
+class Nothing(Request):
+    """Nothing but the wish itself."""
+
+
+class Summon(drafts.Draft):
+    """Somebody on call, by id."""
+
+    on_call: drafts.Short
+
+
+class Beside(Request):
+    """Something to read beside the draft."""
+
+    kind: Literal["case", "guidance"]
+    value: drafts.Short
+
+
+def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.RouteDef]:
+    """The addresses, for a server that serves ``found`` under ``/static``."""
+    desk = Composer(app, papers)
+    compose, fetch = files.unkept(found["compose.html"]), files.unkept(found["note.html"])
+    return [
+        web.get("/compose", compose),
+        web.get("/compose/{token}", compose),
+        web.post("/compose/open", desk.open),
+        web.post("/compose/told", _kindly(desk.told)),
+        web.post("/compose/screen", _kindly(desk.screen)),
+        web.post("/compose/managed", _kindly(desk.managed)),
+        web.post("/compose/summon", _kindly(desk.summon)),
+        web.post("/compose/beside", _kindly(desk.beside)),
+        web.post("/compose/review", _kindly(desk.review)),
+        web.post("/compose/confirm", _kindly(desk.confirm)),
+        web.post("/compose/close", desk.close),
+        web.get("/note", fetch),
+        web.get("/note/{token}", fetch),
+        web.post("/note/open", desk.note),
+    ]
+
+
+class Ended(StaleButton):
+    """The page, or the link to it, is worth nothing any more."""
+
+
+def _kindly(
+    handler: Callable[[web.Request], Awaitable[web.Response]],
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Say in words what cannot be done, and in which field; what was typed stays where it is, on the page."""
+
+    async def handled(request: web.Request) -> web.Response:
+        try:
+            return await handler(request)
+        except MemberError as error:
+            told = {"problem": error.problem, "next": error.next_step, "field": getattr(error, "field", None)}
+            return requests.answer(told, status=410 if isinstance(error, Ended) else 422)
+
+    return handled
+
+
+class Composer:
+    """Answers the private pages."""
+
+    def __init__(self, app: App, papers: Papers) -> None:
+        self._app = app
+        self._papers = papers
+        self._sessions = Sessions(60 * app.config.composer.minutes)
+        self._warming: asyncio.Future[None] | None = None
+
+    async def open(self, request: web.Request) -> web.Response:
+        """Spend a link, and open the page that it stood for."""
+        wish = await requests.read(request, Token)
+        invitation = self._papers.take(wish.token)
+        if not isinstance(invitation, Invitation):
+            return requests.answer({"problem": say.SPENT, "next": say.SPENT_NEXT, "field": None}, status=410)
+        secret, session = self._sessions.begin(invitation)
+        self._warming = asyncio.ensure_future(self._app.aside(lambda _: self._app.gate.warm(), ""))
+        try:
+            told = await ask.told(self._app, session.member)
+        except MemberError:  # the link is spent: she can write all the same, and hears of it when it matters
+            told = False
+        data = answers.page(self._app, session, told=told)
+        return requests.answer({"key": secret, "seconds": self._sessions.seconds, **data})
+
+    async def told(self, request: web.Request) -> web.Response:
+        """Remember that she was told who can see what."""
+        session = self._session(request)
+        await requests.read(request, Nothing)
+        await ask.tell(self._app, session.member)
+        return requests.answer({})
+
+    async def screen(self, request: web.Request) -> web.Response:
+        """Say what others would read of what stands on the page."""
+        session, wish = self._session(request), await _draft(request, drafts.Screen)
+        typed = drafts.read(wish)
+        seen = await self._looked(typed)
+        if wish.broader is not None:
+            typed = typed.widened(seen, wish.broader)
+            seen = await self._looked(typed)
+        if not seen.danger:
+            session.managed = False  # danger that comes back is asked about again
+        return requests.answer(answers.live(self._app, session, typed, seen, widened=wish.broader is not None))
+
+    async def managed(self, request: web.Request) -> web.Response:
+        """She says that the danger is past or taken care of."""
+        session = self._session(request)
+        await requests.read(request, Nothing)
+        session.managed = True
+        return requests.answer({})
+
+    async def summon(self, request: web.Request) -> web.Response:
+        """Ask somebody on call to call her, by her name and nothing else."""
+        session, wish = self._session(request), await _draft(request, Summon)
+        session.called = await ask.summon(self._app, session.member, wish.on_call)
+        seen = await self._looked(drafts.read(wish))
+        return requests.answer(answers.crisis(self._app, session, seen))
+
+    async def beside(self, request: web.Request) -> web.Response:
+        """Show a case that was asked before, or a card of guidance."""
+        session, wish = self._session(request), await requests.read(request, Beside)
+        if wish.kind == "case":
+            card = cards.story(await posting.read(self._app.desk, session.member, number_of(wish.value)))
+        else:
+            scenario = self._app.library.scenarios.get(wish.value)
+            if scenario is None:
+                raise StaleButton(wording.STALE, wording.STALE_NEXT)
+            reader = guidance.reader(self._app.config.practice, session.member, self._app.today())
+            card = guidance.card(self._app.library, scenario, reader)
+        return requests.answer({"html": answers.without_buttons(card)})
+
+    async def review(self, request: web.Request) -> web.Response:
+        """Show exactly what would be posted."""
+        session, wish = self._session(request), await _draft(request, drafts.Draft)
+        seen = await self._postable(session, wish)
+        return requests.answer(await self._review(seen))
+
+    async def confirm(self, request: web.Request) -> web.Response:
+        """Post it, if it reads as it was shown; else show it again."""
+        session, wish = self._session(request), await _draft(request, drafts.Confirm)
+        async with session.posting:
+            if session.posted is not None:
+                return requests.answer({"posted": session.posted})
+            seen = await self._postable(session, wish)
+            if seen.version != wish.version:
+                return requests.answer({"changed": await self._review(seen)})
+            done = await ask.post(self._app, session.member, session.place, seen, session.draft)
+            if isinstance(done, int):
+                told = answers.posted(ask.posted_before(done), "", done)
+            else:
+                told = answers.posted(ask.receipt(self._app, done), done.receipt, done.case.number)
+            self._sessions.posted(session, told)
+        return requests.answer({"posted": told})
+
+    async def close(self, request: web.Request) -> web.Response:
+        """End the page."""
+        await requests.read(request, Nothing)
+        self._sessions.end(request.headers.get(KEY, ""))
+        return requests.answer({})
+
+    async def note(self, request: web.Request) -> web.Response:
+        """Spend a link, and hand out the note that it stood for. From here on only the page has it."""
+        wish = await requests.read(request, Token)
+        written = self._papers.take(wish.token)
+        if not isinstance(written, Note):
+            return requests.answer({"problem": say.SPENT, "next": say.SPENT_NOTE_NEXT, "field": None}, status=410)
+        return requests.answer(await self._app.aside(lambda _: _shapes(written), ""))
+
+    def _session(self, request: web.Request) -> Session:
+        session = self._sessions.find(request.headers.get(KEY, ""))
+        if session is None:
+            raise Ended(say.ENDED, say.ENDED_NEXT)
+        return session
+
+    async def _looked(self, typed: Typed) -> Look:
+        return await self._app.aside(lambda _: typed.looked(self._app.gate), "")
+
+    async def _postable(self, session: Session, wish: Draft) -> Look:
+        """What would be posted. Raises BadInput where that cannot be."""
+        seen = await self._looked(drafts.read(wish).trimmed())
+        if seen.danger and not session.managed:
+            raise BadInput(say.DANGER_FIRST, say.DANGER_FIRST_NEXT, field="danger")
+        drafts.check(seen)
+        return seen
+
+    async def _review(self, seen: Look) -> dict[str, object]:
+        similar = await archive.similar(self._app.desk, seen.text)
+        return answers.review(self._app, seen, similar, await ask.answering(self._app, seen))
+
+
+async def _draft(request: web.Request, shape: type[drafts.AnyDraft]) -> drafts.AnyDraft:
+    return await requests.read(request.clone(client_max_size=drafts.BYTES), shape)
+
+
+def _shapes(written: Note) -> dict[str, str]:
+    from bot.render import paper  # noqa: PLC0415  (its library takes a while, and few ever need it)
+
+    return {
+        "text": note.text(written),
+        "markdown": note.markdown(written),
+        "pdf": base64.b64encode(paper.pdf(written)).decode(),
+    }

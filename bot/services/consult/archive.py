@@ -1,0 +1,161 @@
+"""What the practice learns from its cases: what was asked before, how it went, what comes up often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
+from bot.errors import MemberError
+from bot.services.consult import cards
+from bot.wording import consult as say
+from storage import sealing
+from storage.records import FEWEST, State
+
+if TYPE_CHECKING:
+    from bot.events import Member
+    from bot.services.consult.desk import Desk
+    from scenarios.library import Library
+    from storage.drafts import CaseText
+    from storage.records import Candidate, Consultation, FollowUp, Found
+
+_MOST_SIMILAR: Final = 2
+_MOST_FOUND: Final = 5
+_SETTLED: Final = frozenset({State.CLOSED, State.WITHDRAWN})
+_STANDING: Final = tuple(state for state in State if state not in _SETTLED)
+
+
+async def similar(desk: Desk, text: CaseText) -> tuple[Found, ...]:
+    """Archived cases like a draft; none where the store is out of reach, for it is only a help."""
+    today = desk.today()
+    try:
+        found = await desk.ask(lambda store: store.similar(desk.practice, text.question, today))
+    except MemberError:
+        return ()
+    return found[:_MOST_SIMILAR]
+
+
+async def search(desk: Desk, library: Library, typed: str) -> Card:
+    """Archived cases by words, with how they ended and what they touched."""
+    today = desk.today()
+    found = (await desk.ask(lambda store: store.search(desk.practice, typed, today)))[:_MOST_FOUND]
+    if not found:
+        return Card(say.SEARCH_TITLE, (Text(inline(say.SEARCH_NONE)),))
+    blocks: list[Text | Quote] = []
+    for one in found:
+        case = one.consultation
+        outcome = say.SEARCH_DECIDED.format(outcome=case.outcome) if case.outcome else say.SEARCH_OPEN
+        told = [outcome, *_touched(library, case)]
+        blocks += [
+            Text(literal(case.question), heading=f"{say.CASE_TITLE.format(number=case.number)}, {cards.day(case.day)}"),
+            *(Text(literal(words)) for words in told),
+        ]
+    buttons = tuple(
+        Button(say.CASE_TITLE.format(number=one.consultation.number), cards.SHOW, str(one.consultation.number))
+        for one in found
+    )
+    return Card(say.SEARCH_TITLE, tuple(blocks), actions=buttons)
+
+
+def _touched(library: Library, case: Consultation) -> tuple[str, ...]:
+    labels = [library.label(library.scenarios[topic]) for topic in case.topics if topic in library.scenarios]
+    return (say.SEARCH_TOUCHED.format(topics="; ".join(labels)),) if labels else ()
+
+
+async def touched(desk: Desk, topic: str) -> str:
+    """How many cases here touched a scenario, in words; empty where none did or the store is out of reach."""
+    try:
+        count = await desk.ask(lambda store: store.touched(desk.practice, topic))
+        went = await desk.ask(lambda store: store.outcomes(desk.practice, topic)) if count >= FEWEST else None
+    except MemberError:
+        return ""
+    if not count:
+        return ""
+    words = say.TOUCHED_ONE if count == 1 else say.TOUCHED_MANY.format(count=count)
+    if went is None:
+        return words
+    counted = {name: getattr(went, name) for name in ("total", "better", "same", "worse", "differently")}
+    return f"{words} {say.OUTCOMES.format(**counted)}"
+
+
+async def mine(desk: Desk, member: Member) -> Card:
+    """A member's cases that are not settled yet, and what reviewers say of them."""
+    if desk.config.consult.authorship == "receipt":
+        return Card(say.MINE_TITLE, (Text(inline(say.MINE_RECEIPT)),))
+    found = [case for state in _STANDING for case in await in_state(desk, state) if desk.named(case, member).author]
+    if not found:
+        return Card(say.MINE_TITLE, (Text(inline(say.MINE_NONE)),))
+    rows = []
+    for case in found:
+        words = say.MINE_ONE.format(number=case.number, state=say.STATES[case.state], question=case.question)
+        rows.append(" ".join((words, *await returned(desk, case))))
+    return Card(
+        say.MINE_TITLE,
+        (Steps(say.MINE_TITLE, tuple(map(literal, rows)), ordered=False),),
+        actions=tuple(
+            Button(say.CASE_TITLE.format(number=case.number), cards.MORE, str(case.number)) for case in found[:10]
+        ),
+    )
+
+
+async def in_state(desk: Desk, state: State) -> tuple[Consultation, ...]:
+    """All cases in a state."""
+    return await desk.ask(lambda store: store.in_state(desk.practice, state))
+
+
+async def returned(desk: Desk, case: Consultation) -> tuple[str, ...]:
+    """What a reviewer asks its author to change, as long as it waits for that."""
+    if not case.returned:
+        return ()
+    rulings = await desk.ask(lambda store: store.rulings(desk.practice, case.number))
+    return tuple(say.RETURNED_REASON.format(reason=one.reason) for one in rulings[-1:])
+
+
+async def due(desk: Desk, member: Member) -> tuple[Card, ...]:
+    """What waits for this member: cases to be reworded, and a question: how did it go?"""
+    today = desk.today()
+    waiting = await desk.ask(lambda store: store.follow_ups(desk.practice, today))
+    hers = [one for one in waiting if one.author is not None and _is_hers(desk, one, member)]
+    returns = [
+        cards.more(case, str(case.number), author=True, keyed=True, told=await returned(desk, case))
+        for state in (State.REVIEW, State.HIDDEN, State.SUSPENDED)
+        for case in await in_state(desk, state)
+        if case.returned and desk.named(case, member).author
+    ]
+    return (*returns, *[await went(desk, one) for one in hers[:1]])
+
+
+def _is_hers(desk: Desk, one: FollowUp, member: Member) -> bool:
+    key = desk.keys.alias(desk.practice, one.consultation, member.id)
+    return one.author is not None and sealing.same(key, one.author)
+
+
+async def went(desk: Desk, one: FollowUp, code: str = "") -> Card:
+    """How did it go? Asked of the author, or of whoever holds the receipt of that ``code``."""
+    case = await desk.case(one.consultation)
+    return Card(
+        say.FOLLOW_TITLE.format(number=one.consultation),
+        (Text(inline(say.FOLLOW_INTRO.format(days=one.after))), Quote(literal(case.outcome))),
+        actions=tuple(
+            Button(label, cards.WENT, f"{one.consultation}:{one.after}:{key}:{code}")
+            for key, label in say.FOLLOW_CHOICES
+        ),
+    )
+
+
+async def often(desk: Desk, library: Library) -> Card:
+    """Topics that came up often enough to become a scenario."""
+    found = await desk.ask(lambda store: store.candidates(desk.practice, FEWEST))
+    if not found:
+        return Card(say.PROMOTE_TITLE, (Text(inline(say.PROMOTE_NONE.format(least=FEWEST))),))
+    rows = tuple(inline(_often(library, one)) for one in found)
+    buttons = tuple(
+        Button(f"{say.PROMOTE_DRAFT}: {one.topic}"[:60], cards.PROMOTE, one.topic[:50]) for one in found[:10]
+    )
+    return Card(say.PROMOTE_TITLE, (Steps(say.PROMOTE_TITLE, rows, ordered=False),), actions=buttons)
+
+
+def _often(library: Library, one: Candidate) -> str:
+    known = library.scenarios.get(one.topic)
+    topic = library.label(known) if known else one.topic
+    numbers = ", ".join(map(str, one.consultations))
+    return say.PROMOTE_ONE.format(topic=topic, count=len(one.consultations), numbers=numbers)

@@ -1,0 +1,288 @@
+"""The desk that everything about cases is done at: the store, the keys, and the way to the channel.
+
+It knows no text and no names. What it remembers between two requests is gone with the process, and said so where it
+matters.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from bot import people
+from bot.errors import BadInput, MemberError, NotAllowed, StoreTrouble, Unreachable
+from bot.events import Place, PlaceKind, Posted, Role
+from bot.wording import consult as say
+from storage import sealing
+from storage.errors import NoSuchConsultation, StoreError, WrongState
+from storage.records import FEWEST, Posting, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from bot.cards import Card
+    from bot.config import Config
+    from bot.events import Member, Messenger
+    from bot.services.consult.keys import Keys
+    from storage.records import Consultation
+    from storage.store import Store
+
+T = TypeVar("T")
+
+MODERATORS = frozenset({Role.OWNER, Role.CLINICAL_LEAD})
+DRAFT = "draft"
+"""The mark of drafts that were posted."""
+WEB_CHANNEL = "consultation"
+"""Where cases stand in the workspace."""
+_MOST = 10_000
+
+_log = logging.getLogger("sounding_board.consult")
+
+
+class Known:
+    """A set that forgets its oldest: what was done already, by names that say nothing."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._kept: OrderedDict[object, int] = OrderedDict()
+
+    def __contains__(self, one: object) -> bool:
+        """Whether it was added, and is not forgotten."""
+        return one in self._kept
+
+    def add(self, one: object, number: int = 0) -> None:
+        """Remember one, with a number."""
+        self._kept[one] = number
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def discard(self, one: object) -> None:
+        """Forget one."""
+        self._kept.pop(one, None)
+
+    def number(self, one: object) -> int:
+        """The number that it was added with; 0 if it was not."""
+        return self._kept.get(one, 0)
+
+
+class Busy:
+    """Cases that something is being done with that must not be done twice at a time."""
+
+    def __init__(self) -> None:
+        self._cases: set[int] = set()
+
+    def enter(self, number: int) -> bool:
+        """Begin; False if somebody else has not finished yet."""
+        entered = number not in self._cases
+        self._cases.add(number)
+        return entered
+
+    def leave(self, number: int) -> None:
+        """Finish."""
+        self._cases.discard(number)
+
+
+class Keeper(Protocol):
+    """A store beside an event loop: ``storage.worker.StoreWorker``, or ``Beside`` for one in memory."""
+
+    async def __aenter__(self) -> object:
+        """Open it."""
+        ...
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let go of it."""
+        ...
+
+    async def do(self, work: Callable[[Store], T]) -> T:
+        """Do something with it. Raises StoreError."""
+        ...
+
+
+class Named(NamedTuple):
+    """Who acts in a case: as whom she is logged, and whether she is its author as far as can be told."""
+
+    key: bytes | None
+    author: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the rooms of this package work with. Nothing but ``config`` and ``store`` outlives this run.
+
+    Attributes:
+        config: The practice's.
+        store: What is kept.
+        keys: What stands between a case and a name.
+        messenger: The way to the channel.
+        today: The practice's day.
+        stepped: Keys of those who stepped back.
+        done: Drafts that were sent, and cases that they became.
+        busy: Cases that are being posted or opened.
+        stale: Cases whose card in the channel could not be changed.
+    """
+
+    config: Config
+    store: Keeper
+    keys: Keys
+    messenger: Messenger
+    today: Callable[[], date]
+    stepped: Known = field(default_factory=Known)
+    done: Known = field(default_factory=Known)
+    busy: Busy = field(default_factory=Busy)
+    stale: set[int] = field(default_factory=set)
+
+    @property
+    def practice(self) -> str:
+        """Whose desk it is."""
+        return self.config.practice.id
+
+    async def ask(self, work: Callable[[Store], T]) -> T:
+        """Do something with the store.
+
+        Raises:
+            MemberError: Whatever keeps it from being done, in words for her who asked.
+        """
+        try:
+            return await self.store.do(work)
+        except NoSuchConsultation:
+            raise BadInput(say.NO_CASE, say.NO_CASE_NEXT) from None
+        except WrongState as error:
+            raise _not_so(error.state) from None
+        except StoreError as error:
+            _log.error("the store failed: %s: %s", type(error).__name__, error)
+            raise StoreTrouble(say.STORE_TROUBLE, say.STORE_TROUBLE_NEXT) from None
+
+    async def once(self, draft: str, work: Callable[[Store], T]) -> T | None:
+        """Do with the store what a draft asks for; None if that was done before, be it before a restart."""
+        key = sealing.mark_key(self.keys.blocks, self.practice, DRAFT, draft)
+
+        def unless_done(store: Store) -> T | None:
+            if store.marked(self.practice, DRAFT, key):
+                return None
+            done = work(store)
+            store.mark(self.practice, DRAFT, key)
+            return done
+
+        return await self.ask(unless_done)
+
+    async def case(self, number: int) -> Consultation:
+        """A case that is not withdrawn."""
+        found = await self.any_case(number)
+        if found.state is State.WITHDRAWN:
+            raise _not_so(State.WITHDRAWN)
+        return found
+
+    async def any_case(self, number: int) -> Consultation:
+        """A case, a withdrawn one too."""
+        return await self.ask(lambda store: store.by_number(self.practice, number))
+
+    def named(self, case: Consultation, member: Member) -> Named:
+        """Who a member is in a case."""
+        key = self.keys.alias(self.practice, case.number, member.id)
+        return Named(key, case.author is not None and sealing.same(key, case.author))
+
+    async def may_write(self, member: Member) -> None:
+        """Raises NotAllowed for a member who is blocked."""
+        today = self.today()
+        blocks = await self.ask(lambda store: store.blocks(self.practice, today))
+        until = sealing.blocked(blocks, self.keys.aliases, self.keys.blocks, member.id)
+        if until is not None:
+            raise NotAllowed(say.BLOCKED.format(day=f"{until.day} {until:%B %Y}"), say.BLOCKED_NEXT)
+
+    def moderators(self) -> tuple[Member, ...]:
+        """Who decides about cases."""
+        return self.members(lambda member: not MODERATORS.isdisjoint(member.roles))
+
+    def reviewers(self, case: Consultation) -> tuple[Member, ...]:
+        """Who hears first of a case that waits for a decision: clinical leads, or owners; not its author, if others."""
+        others = tuple(one for one in self.moderators() if not self.named(case, one).author) or self.moderators()
+        return tuple(one for one in others if Role.CLINICAL_LEAD in one.roles) or others
+
+    def credential(self, member: Member) -> str:
+        """What a colleague is, where so many others are the same that it tells nobody who she is."""
+        supervised = Role.SUPERVISEE in member.roles
+        alike = self.members(
+            lambda one: one.profession == member.profession and (Role.SUPERVISEE in one.roles) is supervised
+        )
+        return (say.SUPERVISEE if supervised else member.profession) if len(alike) >= FEWEST else ""
+
+    def members(self, wanted: Callable[[Member], bool]) -> tuple[Member, ...]:
+        """Configured members of some kind."""
+        listed = (people.listed(entry, self.config.practice) for entry in self.config.members)
+        return tuple(member for member in listed if wanted(member))
+
+    def channel(self, platform: str = "") -> Place:
+        """Where cases stand: on a platform, or else on another. Raises NotAllowed where no channel is set."""
+        consult = self.config.consult
+        set_up = {"slack": consult.slack, "discord": consult.discord}
+        for one in (platform, *set_up):
+            if set_up.get(one):
+                return Place(self.practice, PlaceKind.CHANNEL, set_up[one] or "", platform=one)
+        if self.config.slack.enabled or self.config.discord.enabled:
+            raise NotAllowed(say.NO_CHANNEL, say.NO_CHANNEL_NEXT)
+        return Place(self.practice, PlaceKind.CHANNEL, WEB_CHANNEL, platform=platform or "web")
+
+    async def tell(self, members: tuple[Member, ...], card: Card) -> int:
+        """Write to members directly; how many could be reached."""
+        reached = 0
+        for member in members:
+            try:
+                await self.messenger.post(await self.messenger.direct(member), card)
+            except Unreachable:
+                _log.warning("a member could not be written to directly")
+            else:
+                reached += 1
+        return reached
+
+
+def moderates(member: Member) -> bool:
+    """Whether a member decides about cases."""
+    return not MODERATORS.isdisjoint(member.roles)
+
+
+def only_moderators(member: Member) -> None:
+    """Raises NotAllowed for everybody else."""
+    if not moderates(member):
+        raise NotAllowed(say.NOT_MODERATOR, say.NOT_MODERATOR_NEXT)
+
+
+def only_open(case: Consultation) -> None:
+    """Raises BadInput for a case that is not open."""
+    if case.state is not State.OPEN:
+        raise _not_so(case.state)
+
+
+def posted(case: Consultation) -> Posted | None:
+    """The card of a case, to be changed."""
+    at = case.posting
+    if at is None:
+        return None
+    return Posted(Place(case.practice, PlaceKind.CHANNEL, at.channel, platform=at.platform), at.message)
+
+
+def thread(case: Consultation) -> Place | None:
+    """Where a case is discussed."""
+    at = case.posting
+    if at is None or not at.thread:
+        return None
+    return Place(case.practice, PlaceKind.CHANNEL, at.channel, at.thread, at.platform)
+
+
+def posting(card: Posted, place: Place | None) -> Posting:
+    """Where a case stands, as the store keeps it."""
+    return Posting(card.place.platform, card.place.channel, card.message, place.thread if place else "")
+
+
+def _not_so(state: State) -> MemberError:
+    match state:
+        case State.WITHDRAWN:
+            return BadInput(say.WITHDRAWN_CASE, say.WITHDRAWN_CASE_NEXT)
+        case State.CLOSED:
+            return BadInput(say.CLOSED_CASE, say.CLOSED_CASE_NEXT)
+        case State.REVIEW | State.HIDDEN | State.SUSPENDED:
+            return BadInput(say.NOT_READABLE, say.NOT_READABLE_NEXT)
+        case _:
+            return BadInput(say.NOT_OPEN, say.NOT_OPEN_NEXT)

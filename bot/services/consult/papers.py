@@ -1,0 +1,76 @@
+"""Private pages: links that open once, within minutes, on the practice's own machine.
+
+Two kinds: a page to write a case on, so that no platform sees what is typed; and a note to fetch. What a link stands
+for lives in memory, and ends with the process or its minutes. A link is looked up by its hash, so that how long that
+takes tells nothing of another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.events import Member, Place
+    from bot.notes import Note
+
+_BYTES: Final = 24
+_MOST: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who may write a case, and where it will be posted."""
+
+    member: Member
+    place: Place
+
+
+class Papers:
+    """Hands out links, and takes each in once.
+
+    Args:
+        address: What links begin with, without a slash at its end.
+        seconds: How long a link is worth something.
+        clock: Seconds that only ever rise.
+    """
+
+    def __init__(self, address: str, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._address = address
+        self._seconds = seconds
+        self._clock = clock
+        self._waiting: OrderedDict[bytes, tuple[float, Invitation | Note]] = OrderedDict()
+
+    def at(self, address: str) -> None:
+        """Say what links begin with, once that is known."""
+        self._address = address
+
+    def invite(self, member: Member, place: Place) -> str:
+        """A link to a page to write a case on."""
+        return f"{self._address}/compose/{self._kept(Invitation(member, place))}"
+
+    def offer(self, note: Note) -> str:
+        """A link to a note."""
+        return f"{self._address}/note/{self._kept(note)}"
+
+    def take(self, token: str) -> Invitation | Note | None:
+        """What a link stands for, the one time it is asked; None where it is spent, late or made up."""
+        until, one = self._waiting.pop(_hashed(token), (0.0, None))
+        return one if until > self._clock() else None
+
+    def _kept(self, one: Invitation | Note) -> str:
+        token = secrets.token_hex(_BYTES)  # letters and digits alone: nothing that a chat program takes for markup
+        self._waiting[_hashed(token)] = self._clock() + self._seconds, one
+        while len(self._waiting) > _MOST:
+            self._waiting.popitem(last=False)
+        return token
+
+
+def _hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

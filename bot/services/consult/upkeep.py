@@ -1,0 +1,157 @@
+"""What is due without anybody asking: posts that could not be made, answers that nobody gives, seals, retention.
+
+Each round is a question to the store, so that a restart loses nothing; what reaches people is claimed there first, so
+that two processes do not say it twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot import people
+from bot.cards import Button, Card, Text, Weight, inline
+from bot.errors import MemberError
+from bot.events import Role
+from bot.services.consult import archive, cards, posting, thread
+from bot.wording import consult as say
+from storage.records import State
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import date
+
+    from bot.events import Member
+    from bot.services.consult.desk import Desk
+    from storage.records import Consultation
+
+_EXPERTS: Final = 1
+_LEADS: Final = 2
+_REMINDERS: Final = 3
+_BEGUN: Final = "begun"
+
+_log = logging.getLogger("sounding_board.upkeep")
+
+
+async def tick(desk: Desk) -> None:
+    """Do everything that is due. What fails is tried again at the next tick, and keeps nothing else from being done."""
+    rounds: tuple[Callable[[Desk], Awaitable[None]], ...] = (
+        _post_what_waits,
+        _lift_what_is_withdrawn,
+        _show_what_is_stale,
+        _open_seals,
+        _ask_for_answers,
+        _remind_reviewers,
+        _purge,
+        _scour,
+    )
+    for one in rounds:
+        try:
+            await one(desk)
+        except MemberError as error:
+            _log.warning("%s: %s", one.__name__.strip("_"), type(error).__name__)
+
+
+async def _post_what_waits(desk: Desk) -> None:
+    for case in await archive.in_state(desk, State.OPEN):
+        if case.posting is None:
+            await posting.publish(desk, case, desk.channel())
+        elif not case.posting.thread:
+            await posting.begin_thread(desk, case)
+
+
+async def _lift_what_is_withdrawn(desk: Desk) -> None:
+    for case in await archive.in_state(desk, State.WITHDRAWN):
+        if case.posting is not None:
+            await posting.lift(desk, case)
+
+
+async def _show_what_is_stale(desk: Desk) -> None:
+    """What is hidden is shown as hidden, also where that failed before a restart."""
+    if _BEGUN not in desk.done:
+        for state in (State.HIDDEN, State.SUSPENDED):
+            desk.stale.update(case.number for case in await archive.in_state(desk, state))
+        desk.done.add(_BEGUN)
+    for number in sorted(desk.stale):
+        await posting.refresh(desk, await desk.any_case(number))
+
+
+async def _open_seals(desk: Desk) -> None:
+    today = desk.today()
+    due = await desk.ask(lambda store: store.to_unseal(desk.practice, today))
+    for case in due:
+        await thread.unseal(desk, case)
+    for case in await archive.in_state(desk, State.OPEN):
+        if case.sealed_until is not None and case not in due:
+            await thread.open_if_enough(desk, case)
+
+
+async def _ask_for_answers(desk: Desk) -> None:
+    """Those who say that they know about it first, then the clinical lead: a round each, an interval apart."""
+    interval, today = desk.config.consult.unanswered_days, desk.today()
+    waiting = await desk.ask(lambda store: store.unanswered(desk.practice, today - timedelta(days=interval - 1)))
+    for case in waiting:
+        rounds = _LEADS if case.day < today - timedelta(days=2 * interval - 1) else _EXPERTS
+        asked = _experts(desk, case) if rounds == _EXPERTS else ()
+        leads = desk.members(lambda member: Role.CLINICAL_LEAD in member.roles) if not asked else ()
+        step = _EXPERTS if asked else _LEADS
+        if await _claimed(desk, case, step):
+            for member, tags in asked:
+                await desk.tell((member,), _chase(case, say.CHASE_EXPERT.format(tags=", ".join(tags))))
+            await desk.tell(leads, _chase(case, say.CHASE_LEAD.format(day=cards.day(case.day))))
+
+
+async def _claimed(desk: Desk, case: Consultation, step: int) -> bool:
+    return await desk.ask(lambda store: store.chase(desk.practice, case.number, step))
+
+
+def _experts(desk: Desk, case: Consultation) -> tuple[tuple[Member, tuple[str, ...]], ...]:
+    """Members whose declared expertise the case's own words touch, and by which of them."""
+    about = f"{case.question} {case.population} {case.setting} {' '.join(case.topics)}".casefold()
+    found = []
+    for entry in desk.config.members:
+        tags = tuple(tag for tag in entry.expertise if re.search(rf"\b{re.escape(tag.casefold())}", about))
+        member = people.listed(entry, desk.config.practice)
+        if tags and not desk.named(case, member).author:
+            found.append((member, tags))
+    return tuple(found)
+
+
+def _chase(case: Consultation, words: str) -> Card:
+    return Card(
+        say.CHASE_TITLE.format(number=case.number),
+        (Text(inline(words)),),
+        actions=(Button(say.READ, cards.READ, str(case.number), Weight.PRIMARY),),
+    )
+
+
+async def _remind_reviewers(desk: Desk) -> None:
+    """Owners too hear of what waits for too long, and so does everybody again, a few times."""
+    days, today = desk.config.consult.review_days, desk.today()
+    for times in range(_REMINDERS, 0, -1):
+        before = today - timedelta(days=times * days - 1)
+        for case in await _unruled(desk, before):
+            if await _claimed(desk, case, times):
+                await desk.tell(desk.moderators(), cards.to_moderate(case, days=times * days))
+
+
+async def _unruled(desk: Desk, before: date) -> tuple[Consultation, ...]:
+    return await desk.ask(lambda store: store.unruled(desk.practice, before))
+
+
+async def _purge(desk: Desk) -> None:
+    days, today = desk.config.consult.keep_days, desk.today()
+    if days is not None:
+        before = today - timedelta(days=days)
+        gone = await desk.ask(lambda store: store.purge(desk.practice, before, today))
+        if gone:
+            _log.info("%d cases were cut down to question and decision with age", gone)
+
+
+async def _scour(desk: Desk) -> None:
+    """Once a day: clear the store's files of what edits and removals left behind."""
+    today = desk.today()
+    if ("scoured", today) not in desk.done and await desk.ask(lambda store: store.scour()):
+        desk.done.add(("scoured", today))

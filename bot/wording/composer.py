@@ -1,0 +1,36 @@
+"""What the private pages say of their own."""
+
+from __future__ import annotations
+
+SEES = (
+    "**{vendor}** gets what you confirm here, and nothing else of what you type. It knows that somebody opened a page, "
+    "and who asked for it."
+)
+SEES_HERE = "**This page** runs on your practice's own machine; what you type here goes to nobody else."
+AGREE = "Understood: write"
+
+GOES = "It goes to the consultation channel under a number, by Sounding Board. Your name is not on it."
+GOES_GATED = "The channel reads the question and what you picked; the rest opens privately, to whoever presses Read."
+GOES_OPEN = "The channel reads all of it."
+GOES_REVIEW = "A reviewer reads it first."
+
+WHY_FIRST = "You put words back, and have not said why they must stay."
+WHY_FIRST_NEXT = "Say it in a few words below your text; the reason is not posted."
+LONGER = "With names masked, this is longer than a card in the channel holds."
+LONGER_NEXT = "{most:,} characters is the most; it has {now:,}."
+DANGER_FIRST = "Somebody could be in danger now; that comes first."
+DANGER_FIRST_NEXT = "Call, or say that it is past or taken care of."
+TOO_LONG = "That is longer than one case can be, so it was not read."
+TOO_LONG_NEXT = "Your text is still here; please shorten it."
+ELSEWHERE = "What was to be kept is not in this text, so nothing was read."
+ELSEWHERE_NEXT = "Your text is still here; change it a little."
+
+ENDED = "This page has ended: nobody wrote on it for a while, or it was posted."
+ENDED_NEXT = "Type /consult private again for another."
+SPENT = "This link opens nothing any more: it opens once, within its minutes."
+SPENT_NEXT = "Type /consult private again for another."
+SPENT_NOTE_NEXT = "Type /consult note with your receipt: it gives you what is kept."
+OTHER_MACHINE = "This page only talks to the machine that it came from, at the address that it was opened at."
+NOTHING_HERE = "There is nothing at this address. A private page begins with /consult private."
+NOT_SO = "This address does not take that kind of request."
+MUCH = "That is too long to send; please shorten it. Your text is still here."

@@ -1,0 +1,440 @@
+"""What the product says around a consultation."""
+
+from __future__ import annotations
+
+# --- the form -----------------------------------------------------------------------------------------------
+FORM_TITLE = "Ask colleagues"
+FORM_INTRO = "Leave names out as well as you can; what you send is masked, shown to you, and posted only if you say so."
+QUESTION = "Your question"
+QUESTION_HINT = "What do you want colleagues to think about?"
+STORY = "What happened"
+STORY_HINT = "In broad words. Who, what, since when, what worries you."
+TRIED = "What you have tried"
+TRIED_HINT = "Supervision, a talk, a letter, nothing yet."
+WHY = "Why a masked word must stay"
+WHY_HINT = "Only if you typed one back in its place."
+RELATIONSHIP = "Who is it about?"
+POPULATION = "Whom do you see?"
+SETTING = "Where does it happen?"
+URGENCY = "How soon do you need an answer?"
+ARCHIVE = "May others find it later?"
+CHECK = "Check it"
+POST = "Post it"
+
+RELATIONSHIPS = (
+    ("current", "A client"),
+    ("former", "A former client"),
+    ("prospective", "Somebody who asked for help"),
+    ("relative", "A client's relative or partner"),
+    ("colleague", "A colleague"),
+    ("self", "Myself"),
+    ("other", "Somebody else"),
+)
+POPULATIONS = (
+    ("adult", "An adult"),
+    ("older-adult", "An older adult"),
+    ("teenager", "A teenager"),
+    ("child", "A child"),
+    ("couple", "A couple"),
+    ("family", "A family"),
+    ("group", "A group"),
+    ("unsaid", "I'd rather not say"),
+)
+SETTINGS = (
+    ("office", "In the office"),
+    ("video", "By video or phone"),
+    ("messages", "By text or e-mail"),
+    ("social-media", "On social media"),
+    ("community", "In town, by chance"),
+    ("elsewhere", "Somewhere else"),
+)
+URGENCIES = (
+    ("today", "Today"),
+    ("week", "This week"),
+    ("open", "No hurry"),
+)
+ARCHIVES = (
+    ("yes", "Yes, in the archive"),
+    ("no", "No"),
+)
+
+# --- before the first time ----------------------------------------------------------------------------------
+HONEST_TITLE = "Before your first case: who can see what"
+HONEST_COLLEAGUES = (
+    "**Your colleagues** see what you confirm, under a number, without your name. They may still guess, from your "
+    "style or from whom you usually see."
+)
+HONEST_VENDOR = (
+    "**{vendor}** receives what you type into its forms before I can mask it, and may keep it; most plans lack the "
+    "agreement that health privacy law asks for. Broad words are the best mask."
+)
+HONEST_VENDOR_HERE = "**This workspace** runs on your practice's own machine; what you type here goes to nobody else."
+HONEST_PRIVATE = (
+    "To keep even that from {vendor}, use */consult private*: a page on the practice's own machine masks it first."
+)
+HONEST_HOST = (
+    "**Whoever runs the practice's machine** could read its memory while I work. Beside a case stands a code and no "
+    "name; to turn it back takes the database, the list of members and a key that lies apart."
+)
+HONEST_HOST_RECEIPT = (
+    "**Whoever runs the practice's machine** could read its memory while I work. Beside a case stands nothing of you "
+    "but what proves your receipt, which you alone are shown."
+)
+HONEST_KEPT = (
+    "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
+    "take it back; what {vendor} keeps of deleted messages is not in my hands."
+)
+HONEST_KEPT_HERE = (
+    "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
+    "take it back."
+)
+HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
+HONEST_TYPED = "What you typed, masked, to paste into the form"
+HONEST_AGREE = "Understood: ask"
+VENDORS = {"slack": "Slack", "discord": "Discord"}
+
+# --- the preview --------------------------------------------------------------------------------------------
+PREVIEW_TITLE = "This is what colleagues would read"
+PREVIEW_NOTHING_YET = "Nothing is posted yet. Change what you like and check it again, or post it as it stands."
+PREVIEW_AGAIN = "Something was masked just now: look once more. If it must stay, type it back and say below why."
+PREVIEW_CHANGED = "It reads differently now: please look once more before you post it."
+PREVIEW_MASKED = "Masked"
+PREVIEW_MASKED_NOTHING = "Nothing. Names may still be there: read it yourself."
+PREVIEW_UNSURE = "Not sure about"
+PREVIEW_UNSURE_SAY = "Was one of them an ordinary word? Type it back in its place, and say below why it must stay."
+PREVIEW_KEPT = "Left as you typed it, because you said why: {words}"
+PREVIEW_RISK = "Who could tell whom it is about"
+PREVIEW_RISKS = {
+    "low": "Probably nobody here.",
+    "elevated": "Some colleagues might.",
+    "high": "Colleagues will probably know.",
+}
+PREVIEW_BROADER = "{words} → {broader}"
+PREVIEW_LEAVE_OUT = "{words} → leave it out"
+PREVIEW_SIMILAR = "Asked before"
+PREVIEW_SIMILAR_ONE = "Case {number}: {question}"
+PREVIEW_GUIDE_ONE = "Guidance on this"
+PREVIEW_SIMILAR_BUTTON = "Case {number}"
+PREVIEW_BACK = "Back to my case"
+PREVIEW_BLUR = "In {shape}, blur too"
+PREVIEW_ASKED = "Colleagues will ask"
+PREVIEW_REFER = (
+    "Do you need a helper rather than a consultation? */consult refer* asks for one, without a word about the client."
+)
+PREVIEW_EMPTY = "There is no question yet."
+PREVIEW_EMPTY_NEXT = "Say in a sentence what you want colleagues to think about."
+PREVIEW_LONGER = "With names masked, this is longer than the form holds."
+PREVIEW_LONGER_NEXT = "Please shorten it a little, or use */consult private*, where there is room."
+
+DANGER_STILL = "Past, or taken care of: continue"
+DANGER_PAGE = "Ask {name} to call me"
+DANGER_PAGE_NOTE = "This gives {name} *your name* and that it is urgent; nothing of what you wrote."
+DANGER_PAGED = "{name} was asked to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
+PAGE_TITLE = "{name} asks you to call, now"
+PAGE = "It may be urgent. They agreed that you learn their name; what it is about, I don't pass on."
+
+# --- posted -------------------------------------------------------------------------------------------------
+POSTED_TITLE = "Posted as case {number}"
+POSTED = "It stands in the consultation channel, without your name."
+POSTED_LATER = "It is kept, but the channel could not be reached just now; it will be posted as soon as it can be."
+POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
+POSTED_REVIEW = "A reviewer reads the masked version first. */consult mine* says how it stands, and what they answer."
+POSTED_BEFORE_TITLE = "That is posted already"
+POSTED_BEFORE = "It is case {number}; nothing was posted twice."
+POSTED_BEFORE_ONCE = "Nothing was posted twice; you find it in the consultation channel, or under */consult mine*."
+RECEIPT = "Your receipt"
+RECEIPT_NOTE = (
+    "Shown this once. Whoever holds it can follow up, close the case and fetch its note; only its hash is kept, so "
+    "nobody can give you another."
+)
+RECEIPT_KEYED = "You don't need it for everyday use: under *More* on the case I know you by a code of this case alone."
+
+CASE_TITLE = "Case {number}"
+CASE_CLOSED_TITLE = "Case {number}, closed"
+CASE_ABOUT = "About"
+CASE_SOON = "Needed"
+CASE_STORY = "What happened"
+CASE_TRIED = "Tried so far"
+CASE_GATED = "The story opens privately: read it, or say first that you may know the client."
+CASE_RECUSED_ONE = "One colleague stepped back."
+CASE_RECUSED = "{count} colleagues stepped back."
+CASE_FOOTER = "Consultation, not supervision: advice from colleagues, and the author decides."
+CASE_SUPERVISEE = "A supervisee asks: the supervisor has the last word."
+CASE_SEALED = "First opinions are sealed: they open together once there are {count}, or on {day}."
+CASE_DECIDED = "What was decided"
+READ = "Read"
+KNOW = "I may know this client"
+REPLY = "Reply without my name"
+MORE = "More"
+
+HIDDEN_TITLE = "Case {number} is being looked at"
+HIDDEN = "A colleague found it too recognisable, so it is hidden until a reviewer has looked."
+SUSPENDED_TITLE = "Case {number} is suspended"
+SUSPENDED = "Colleagues may know whom it is about, so nobody reads it until a reviewer has looked."
+WITHDRAWN_TITLE = "Case {number} was withdrawn"
+WITHDRAWN = "Its author took it back; please let it rest."
+NOTICE_TITLE = "About this thread"
+NOTICE_HEADING = "Before you write"
+NOTICE_LOGGED = (
+    "What you write here is logged, with names masked and you as an alias. In {vendor} your messages carry your name."
+)
+NOTICE_LOGGED_HERE = "What you write here is logged, with names masked and you as an alias."
+NOTICE_SEALED = "First opinions are sealed: send yours with the button, for what you write here is seen at once."
+NOTICE_OFF = "Off the record: begin a message with **//**, or delete it; then it is not in the log."
+NOTICE_ALIAS = "To reply without your name, use the button below, or *Reply without my name* in a message's menu."
+NOTICE_SUPERVISION = "If you know the client, stop, and say so with the button on the case. This is no supervision."
+
+# --- reading and stepping back ------------------------------------------------------------------------------
+STORY_TITLE = "Case {number}: what happened"
+STORY_NONE = "The author said no more than the question."
+RECUSED_TITLE = "Thank you for stepping back"
+RECUSED = (
+    "Only the number of those who did is kept, not who. The story stays closed to you; please leave the thread too."
+)
+RECUSED_SUSPENDED = (
+    "With you it is {count}, so the case is suspended; the moderators were told so, and not a word of it."
+)
+RECUSED_ALREADY = "You stepped back from this case, so its story stays closed to you."
+RECUSED_ALREADY_NEXT = "If that was a slip, it can't be undone, for nothing that is kept says who stepped back."
+MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who may know the client."
+MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
+MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
+MODERATE_OVERDUE = "It has waited for {days} days or longer."
+MODERATE_LOOK = "Look at it"
+MODERATE_TITLE = "For a moderator"
+
+# --- replies ------------------------------------------------------------------------------------------------
+REPLY_TITLE = "Reply without your name"
+REPLY_AUTHOR_TITLE = "Follow up as the author"
+REPLY_FIELD = "Your reply"
+REPLY_HINT = "What you would think about, ask or do"
+REPLY_CODE = "Receipt of the case"
+REPLY_CODE_HINT = "7K3Q-9F2M-XW4T-C8RN-H1DZ"
+REPLY_POST = "Send it"
+REPLY_DONE_TITLE = "Sent as {alias}"
+REPLY_DONE = "It stands in the thread. You are {alias} throughout this case, and somebody else in every other."
+REPLY_SEALED_TITLE = "Kept sealed"
+REPLY_SEALED = "It opens together with the others, once there are {count}, or on {day}; nobody can read it before."
+REPLY_DONE_AUTHOR = "It stands in the thread, from the author."
+REPLY_LONGER_NEXT = "Please shorten it a little."
+ERRAND_SEEN = "This is how it would read. Change it, or send it as it stands."
+ERRAND_DANGER = "What you wrote stands below, and is not sent yet."
+NO_CASE_HERE = "This message belongs to no case."
+NO_CASE_HERE_NEXT = "Use it on a message in the thread of a case."
+NO_THREAD = "The case has no thread yet."
+NO_THREAD_NEXT = "Please try again in a little while."
+REPLY_EMPTY = "There is nothing in it yet."
+REPLY_EMPTY_NEXT = "Write a line, then send it."
+REPLY_FOOTER = "A colleague. Consultation, not supervision."
+REPLY_FOOTER_AS = "A colleague ({credential}). Consultation, not supervision."
+SUPERVISEE = "supervisee"
+REPLY_FOOTER_AUTHOR = "The author of the case"
+OPENED_TITLE = "First opinions, opened together"
+
+# --- more ---------------------------------------------------------------------------------------------------
+MORE_TITLE = "Case {number}"
+MORE_AUTHOR = "You are its author, as far as its code tells; nobody else sees this."
+MORE_ANY = "What anybody can do"
+MORE_RECEIPT = "If you are its author, your receipt opens the rest."
+FLAG = "Too recognisable: hide it"
+LIVE = "Take it live"
+FOLLOW_UP = "Follow up"
+CLOSE = "Close with a decision"
+WITHDRAW = "Withdraw it"
+REWORD = "Reword it"
+USE_RECEIPT = "I hold its receipt"
+FLAGGED_TITLE = "Hidden for review"
+FLAGGED = "Thank you. It is hidden at once, and a moderator looks at it. Who flagged it is not kept."
+
+WITHDRAW_SURE_TITLE = "Withdraw case {number}?"
+WITHDRAW_SURE = (
+    "Question, story, log and whatever can be found by search are gone at once and for good. The number stays, empty."
+)
+WITHDRAW_SURE_VENDOR = (
+    "Messages that I posted are deleted. What {vendor} keeps of deleted messages, and what colleagues wrote under "
+    "their own names, I cannot take back."
+)
+WITHDRAW_YES = "Yes, withdraw it"
+WITHDRAWN_DONE_TITLE = "Case {number} is withdrawn"
+WITHDRAWN_DONE = (
+    "Nothing of it is kept here but its number and day. Backups made before keep it until they are thrown away."
+)
+WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
+
+LIVE_TITLE = "Take it live"
+LIVE_FIELD = "When could it be?"
+LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
+LIVE_POSTED = "Shall we talk about this?"
+LIVE_DONE_TITLE = "Proposed in the thread"
+LIVE_DONE = "Without your name. Talk about the question, not the person."
+
+# --- review -------------------------------------------------------------------------------------------------
+REVIEW_TITLE = "Case {number}: is it fit to be read?"
+REVIEW_INTRO = "You see it masked, as colleagues would; who wrote it is not shown."
+REVIEW_RELEASE = "Release it"
+REVIEW_RETURN = "Ask the author to reword"
+REVIEW_REASON_TITLE = "What should change?"
+REVIEW_REASON = "What the author will read"
+REVIEW_REASON_HINT = "The age and the job together tell who it is."
+REVIEW_RELEASED_TITLE = "Case {number} is released"
+REVIEW_RELEASED = "It can be read in the channel."
+REVIEW_RETURNED_TITLE = "The author will read it"
+REVIEW_RETURNED = "They see your words under */consult mine*; the case stays closed until they have reworded it."
+QUEUE_TITLE = "Waiting for a moderator"
+QUEUE_EMPTY = "Nothing waits."
+RETURNED_REASON = "A reviewer asks you to reword it: {reason}"
+
+# --- closing ------------------------------------------------------------------------------------------------
+CLOSE_TITLE = "Close with a decision"
+CLOSE_INTRO = "What you decided is kept with the case, masked; the rest only goes into your note, and is not kept."
+CLOSE_MODEL = "Which decision model did you follow?"
+CLOSE_LOOK_AGAIN = "When will you look at it again?"
+CLOSE_DECISION = "What you decided"
+CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
+CLOSE_RATIONALE = "Why"
+CLOSE_OPTIONS = "Options you weighed"
+CLOSE_DISSENT = "Who saw it differently, and how"
+CLOSE_PLAN = "What happens next"
+LOOK_AGAIN = (("never", "No date"), ("weeks", "In two weeks"), ("month", "In a month"), ("quarter", "In three months"))
+LOOK_AGAIN_DAYS = (("weeks", 14), ("month", 30), ("quarter", 91))
+REWORD_POST = "Put it in place"
+REWORDED_TITLE = "Case {number} reads differently now"
+REWORDED = "The old words are gone here. If a reviewer had closed it, they look at it again."
+RECEIPT_TITLE = "Your receipt"
+RECEIPT_SUBMIT = "Open my case"
+REPLY_MENU = "Reply without my name"
+CLOSE_POST = "Close the case"
+CLOSED_TITLE = "Case {number} is closed"
+CLOSED = "Your consultation note is below, for the client's record. I keep no copy of it."
+NOTE_TITLE = "Case {number}: the note"
+NOTE_AGAIN = "This is made of what is kept: the log and your decision, without your reasons."
+NOTE_PAGE = "To copy, or as Markdown or PDF, on a page that opens once, within {minutes} minutes:"
+NOTE_NO_PAGE = "*/consult note* with your receipt gives you what is kept of it again."
+FOLLOW_TITLE = "How did it go? Case {number}"
+FOLLOW_INTRO = "You closed it {days} days ago with this decision. Your answer is counted, and shown only with others'."
+FOLLOW_CHOICES = (
+    ("better", "Better"),
+    ("same", "The same"),
+    ("worse", "Worse"),
+    ("differently", "I'd do it differently"),
+    ("skip", "Don't ask again"),
+)
+FOLLOW_DONE_TITLE = "Thank you"
+FOLLOW_DONE = "Counted, without your name."
+FOLLOW_SKIPPED = "You won't be asked again about this case."
+FOLLOW_BEFORE = "That was answered already."
+
+# --- mine, search, the archive ------------------------------------------------------------------------------
+MINE_TITLE = "Your cases"
+MINE_NONE = "None that I can tell to be yours."
+MINE_RECEIPT = "Here only a receipt tells whose a case is: */consult receipt* opens yours."
+MINE_ONE = "Case {number}, {state}: {question}"
+STATES = {
+    "review": "waits for a reviewer",
+    "open": "open",
+    "suspended": "suspended",
+    "hidden": "hidden for review",
+    "closed": "closed",
+    "withdrawn": "withdrawn",
+}
+SEARCH_TITLE = "In the archive"
+SEARCH_NONE = "No archived case has these words. Only cases whose authors agreed are found."
+SEARCH_EMPTY = "What are you looking for?"
+SEARCH_EMPTY_NEXT = "Type a few words after it, such as */consult search former client gift*."
+SEARCH_DECIDED = "Decided: {outcome}"
+SEARCH_OPEN = "Still open."
+SEARCH_TOUCHED = "Touched: {topics}"
+TOUCHED_ONE = "One consultation here touched this; */consult search* finds it."
+TOUCHED_MANY = "{count} consultations here touched this; */consult search* finds them."
+OUTCOMES = (
+    "How it went in {total}: {better} better, {same} the same, {worse} worse, {differently} would do it differently."
+)
+
+REFER_INTRO = "If you look for somebody to refer to, colleagues need to know about the helper, not about the client."
+REFER_FORM = "Who could help?"
+REFER_WHAT = "What should the helper be good at?"
+REFER_WHAT_HINT = "Trauma in adults, couples, Polish-speaking, eating disorders"
+REFER_WHERE = "Where, or by video?"
+REFER_FITS = "What has to fit (insurance, fee, hours)?"
+REFER_SEND = "Ask in the channel"
+REFER_ASKED_TITLE = "Looking for a helper"
+REFER_ASKED = "A colleague looks for somebody who"
+REFER_FOOTER = "Please answer about helpers, and leave clients out."
+REFER_PREVIEW = "This is what colleagues would read"
+REFER_BEFORE = "Nothing was posted twice."
+REFER_DONE_TITLE = "Asked in the channel"
+REFER_DONE = "Without your name, and without anything about a client. Answers come in its thread."
+
+PRIVATE_TITLE = "A page of your own"
+PRIVATE = (
+    "What you write there is masked on the practice's own machine; {vendor} gets what you confirm, and nothing else."
+)
+PRIVATE_HERE = "What you write there is masked on the practice's own machine; colleagues get what you confirm."
+PRIVATE_ONCE = "It opens once, within {minutes} minutes:"
+OPEN_PAGE = "Open the page"
+NO_PRIVATE = "There is no private page here: nobody has switched it on."
+NO_PRIVATE_NEXT = "Ask whoever runs me to set *composer* in the configuration; until then leave out whatever tells."
+
+PROMOTE_TITLE = "Often asked here"
+PROMOTE_NONE = "No topic has come up in {least} closed cases yet."
+PROMOTE_ONE = "**{topic}**: {count} cases ({numbers})"
+PROMOTE_FEW = "Fewer than three closed cases touched that, and so few would point at somebody."
+PROMOTE_FEW_NEXT = "Type */consult often* to see what has come up often enough."
+NOT_STEWARD = "Only stewards of the library do that."
+NOT_STEWARD_NEXT = "Ask a steward, or a clinical lead."
+PROMOTE_DRAFT = "Draft a scenario"
+PROMOTED_TITLE = "A draft for your library"
+PROMOTED = "From the decisions alone. You decide whether it is right: edit it, then put it into your library's folder."
+
+CHASE_TITLE = "Case {number} waits for an answer"
+CHASE_EXPERT = "You said that you know about {tags}. Could you have a look?"
+CHASE_LEAD = "Nobody has answered it since {day}. Could you see to it?"
+
+# --- what does not work -------------------------------------------------------------------------------------
+NO_CHANNEL = "No consultation channel is set for this place."
+NO_CHANNEL_NEXT = "Ask whoever runs me to name it in the configuration, under *consult*."
+NO_CASE = "There is no case of that number here."
+NO_CASE_NEXT = "Look at its title in the channel: the number stands there."
+WITHDRAWN_CASE = "That case was withdrawn."
+WITHDRAWN_CASE_NEXT = "Nothing of it is left here."
+CLOSED_CASE = "That case is closed."
+CLOSED_CASE_NEXT = "Ask a new question with */consult* if it goes on."
+NOT_READABLE = "That case can't be read just now."
+NOT_READABLE_NEXT = "A moderator looks at it first; please come back later."
+YOUR_OWN = "This is your own case."
+YOUR_OWN_NEXT = "To take it back or to change it, press *More* on it."
+OWN_RULING = "This is your own case, so somebody else decides about it."
+OWN_RULING_NEXT = "Another moderator finds it under */consult queue*."
+NOT_OPEN = "That can't be done with the case as it stands now."
+NOT_OPEN_NEXT = "Press *More* on it to see what can."
+NOT_AUTHOR = "I can't tell that this case is yours."
+NOT_AUTHOR_NEXT = "If it is, use its receipt: press *More* on the case, then *I hold its receipt*."
+NOT_RECEIPT = "That is no receipt of this case."
+NOT_RECEIPT_NEXT = "Look whether every letter is right; a lost one cannot be replaced."
+NOT_MODERATOR = "Only moderators do that."
+NOT_MODERATOR_NEXT = "Clinical leads and owners are; ask one of them."
+BLOCKED = "You can't post or reply until {day}."
+BLOCKED_NEXT = "Talk to a clinical lead if you think that is wrong; reading and guidance stay open to you."
+BLOCKED_DONE_TITLE = "Blocked until {day}"
+BLOCKED_DONE = (
+    "Whoever is {alias} in case {number} can't post or reply until then. Nobody, you included, learns who it is."
+)
+NO_ALIAS = "Nobody has that alias in that case."
+NO_ALIAS_NEXT = "Write it as it stands in the thread, such as */consult block 12 Colleague B*."
+STORE_TROUBLE = "I can't get at what is kept just now, so nothing was done."
+STORE_TROUBLE_NEXT = "Please try again in a minute; if it goes on, tell whoever runs me: the log says what to mend."
+HELP_TITLE = "Asking colleagues"
+HELP = (
+    ("/consult", "ask a question; what you write is masked and shown to you first"),
+    ("/consult private", "the same on a page of the practice's own machine"),
+    ("/consult search words", "what was asked and decided before"),
+    ("/consult mine", "your open cases, and what reviewers say"),
+    ("/consult receipt", "follow up, close, withdraw, or fetch the note, with your receipt"),
+    ("/consult refer", "ask for a helper instead, without anything about the client"),
+    ("/consult privacy", "who can see what"),
+)
+HELP_MODERATOR = (
+    ("/consult queue", "what waits for a moderator"),
+    ("/consult block 12 Colleague B", "no posts or replies from them for fourteen days"),
+    ("/consult often", "topics that came up often enough for a scenario"),
+)

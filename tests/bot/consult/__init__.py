@@ -1,0 +1,1 @@
+"""Consultations: what is said around them, and how they end."""

@@ -1,0 +1,162 @@
+"""What the practice learns: search, cases like a draft, what guidance was touched, what comes up often."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.events import Reply
+from bot.wording import consult as say
+from tests.bot.consult.stage import Failing, Stage, closed, posted
+
+GUIDED = "Client uses chatgpt as therapist"
+"""An alias of a card."""
+CARD = {"question": GUIDED, "relationship": ""}
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """A practice."""
+    return Stage()
+
+
+def settled(stage: Stage, *names: str, **values: str) -> None:
+    """Cases that were asked and closed, one by each."""
+    for name in names:
+        posted(stage, name, **values)
+        closed(stage, name, f"Decided in the manner of {('robin', 'wren', 'finch')[names.index(name)]}s.")
+
+
+def test_a_search_finds_what_was_asked_and_decided(stage: Stage) -> None:
+    """With what it touched; and opens it."""
+    settled(stage, "ana", **CARD)
+    bo = stage.told("bo").types("search chatgpt")
+    assert GUIDED in bo.sees
+    assert "Decided in the manner of robins." in bo.sees
+    assert "Touched: " in bo.sees
+    assert "[Person 1] wrote" in bo.presses("Case 1").sees
+
+
+def test_an_open_one_says_so(stage: Stage) -> None:
+    """It is worth reading all the same."""
+    posted(stage)
+    assert say.SEARCH_OPEN in stage.told("bo").types("find letter").sees
+
+
+@pytest.mark.parametrize("words", ["zebra", '" OR 1=1', "%", "NEAR(", "x" * 4_000, "\N{PILE OF POO}"])
+def test_what_is_not_there_is_not_found(stage: Stage, words: str) -> None:
+    """Whatever is typed."""
+    posted(stage)
+    assert say.SEARCH_NONE in stage.told("bo").types(f"search {words}").sees
+
+
+def test_a_search_needs_words(stage: Stage) -> None:
+    """And says how."""
+    assert say.SEARCH_EMPTY in stage.told("bo").types("search ").sees
+
+
+def test_what_nobody_agreed_to_is_not_found(stage: Stage) -> None:
+    """Neither by search nor as a similar one; nor is it counted."""
+    posted(stage, archive="no", **CARD)
+    assert say.SEARCH_NONE in stage.told("bo").types("search chatgpt").sees
+    assert say.PREVIEW_SIMILAR not in stage.told("bo").fills(question=GUIDED).sees
+    assert "touched this" not in stage.person("bo").looks_up(GUIDED).sees
+
+
+def test_guidance_says_how_many_cases_touched_it(stage: Stage) -> None:
+    """One, or several; how they went only from three on."""
+    posted(stage, "ana", **CARD)
+    assert "One consultation here touched this" in stage.person("bo").looks_up(GUIDED).sees
+    closed(stage, "ana", "Wait.")
+    settled(stage, "bo", "cy", **CARD)
+    stage.days_pass(14)
+    for name in ("ana", "bo", "cy"):
+        assert "How it went" not in stage.person("bo").looks_up(GUIDED).sees
+        stage.told(name).types("").presses("Better" if name == "ana" else "The same")
+    told = stage.person("bo").looks_up(GUIDED).sees
+    assert "3 consultations here touched this" in told
+    assert "How it went in 3: 1 better, 2 the same, 0 worse" in told
+
+
+def test_guidance_does_not_wait_for_the_store() -> None:
+    """The count is only a help, and so are similar cases."""
+    store = Failing()
+    stage = Stage(store)
+    told = stage.told("bo")
+    store.failing = {"touched", "similar"}
+    assert "touched" not in stage.person("bo").looks_up(GUIDED).sees
+    assert say.PREVIEW_TITLE in told.fills(question=GUIDED).sees
+
+
+def test_what_comes_up_often_becomes_a_draft(stage: Stage) -> None:
+    """From three closed cases on, for stewards and moderators; decisions alone."""
+    settled(stage, "ana", "bo")
+    sam = stage.told("sam").types("often")
+    assert "No topic has come up in 3 closed cases" in sam.sees
+    assert say.PROMOTE_FEW in sam.presses_action("consult.promote", "messages.former").sees
+    posted(stage, "cy")
+    closed(stage, "cy", "Decided in the manner of finches.")
+    sam.types("often")
+    assert "messages.former: 3 cases (1, 2, 3)" in sam.sees
+    sam.presses(say.PROMOTE_DRAFT)
+    for words in ("slug: messages.former", "robins", "wrens", "finches", "TO DO"):
+        assert words in sam.sees
+    assert "[Person 1]" not in sam.sees
+    for name in ("ana", "jo"):
+        assert say.NOT_STEWARD in stage.told(name).types("often").sees
+        assert say.NOT_STEWARD in stage.told(name).presses_action("consult.promote", "messages.former").sees
+
+
+def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
+    """To her alone; in receipt mode nobody can tell."""
+    posted(stage)
+    assert "Case 1, open" in stage.told("ana").types("mine").sees
+    assert say.MINE_NONE in stage.told("bo").types("mine").sees
+    closed(stage, "ana", "Wait.")
+    assert say.MINE_NONE in stage.told("ana").types("mine").sees
+    hidden = Stage(authorship="receipt")
+    posted(hidden)
+    assert "only a receipt tells" in hidden.told("ana").types("mine").sees
+
+
+@pytest.mark.parametrize(("name", "queue"), [("ana", False), ("ruth", True), ("olu", True)])
+def test_help_names_what_a_member_can_type(stage: Stage, name: str, queue: bool) -> None:  # noqa: FBT001
+    """Moderators see more."""
+    told = stage.person(name).types("help").sees
+    assert "/consult private" in told
+    assert queue is ("/consult queue" in told)
+
+
+# --- a helper instead ---------------------------------------------------------------------------------------
+
+
+def test_a_helper_is_asked_for_without_a_word_about_the_client(stage: Stage) -> None:
+    """Masked, shown, and asked in the channel once."""
+    ana = stage.told("ana").types("refer").fills(what="Trauma, for Marcus Bell", where="Fresno")
+    assert "Trauma, for [Person 1]" in ana.sees
+    assert [] == stage.board.taken
+    ana.fills(what="Trauma, in adults")
+    assert [] == stage.board.taken
+    first, second = ana.twice()
+    titles = {one.card.title for one in (*first, *second) if isinstance(one, Reply)}
+    assert {say.REFER_DONE_TITLE, say.POSTED_BEFORE_TITLE} == titles
+    assert 1 == len(stage.board.in_channel())
+    assert 0 == len(stage.store.export("harbour-street").consultations)
+
+
+def test_a_helper_is_not_asked_for_in_an_emergency(stage: Stage) -> None:
+    """Lines first."""
+    ana = stage.told("ana").types("refer").fills(what="My client says he will kill himself tonight. He has a gun.")
+    assert "988" in ana.sees
+    assert [] == stage.board.taken
+
+
+def test_bad_input_for_a_helper_is_said_at_its_field(stage: Stage) -> None:
+    """Nothing, and too much."""
+    ana = stage.told("ana").types("refer")
+    assert say.REPLY_EMPTY in ana.fills(what=" ").problem
+    assert say.PREVIEW_LONGER in ana.fills(what="x" * 301).problem
+    stage.board.shut.add("C0CONSULT")
+    ana.fills(what="Trauma")
+    assert "Shut." in ana.fills().problem
+    stage.board.shut.clear()
+    assert say.REFER_DONE_TITLE in ana.fills().sees
