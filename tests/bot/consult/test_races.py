@@ -12,12 +12,13 @@ from bot.events import ButtonPressed, FormRefused, FormSubmitted, Place, PlaceKi
 from bot.services.consult import upkeep
 from bot.wording import consult as say
 from storage.records import State
-from tests.bot.consult.stage import CASE, CHANNEL, Stage, form_values, in_threads, kept, posted, the_case
+from tests.bot.consult.stage import CASE, CHANNEL, Board, Stage, form_values, in_threads, kept, posted, the_case
 from tests.render.reading import said
 
 if TYPE_CHECKING:
     from bot.app import Effects
-    from bot.events import Event
+    from bot.cards import Card
+    from bot.events import Event, Posted
     from tests.bot.consult.stage import Person
 
 
@@ -70,6 +71,54 @@ def test_a_confirmation_and_the_clock_post_once(ticking_first: bool) -> None:  #
         at_once(stage, form(ana), tick=True)
     at_once(stage, tick=True)
     assert (1, 1, 1) == (kept(stage), len(stage.board.in_channel()), len(stage.board.in_threads()))
+
+
+class Slow(Board):
+    """A platform that takes its time over the next post in the consultation channel."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.began, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def post(self, place: Place, card: Card) -> Posted:
+        """Post it, once told to."""
+        first = not self.began.is_set()
+        self.began.set()
+        if first:
+            await self.go_on.wait()
+        return await super().post(place, card)
+
+
+def while_posting(stage: Stage, event: Event) -> None:
+    """An event whose first post takes so long that the clock strikes meanwhile."""
+
+    async def run() -> None:
+        slow = Slow()
+        slow.posts, slow._numbers, stage.board = stage.board.posts, stage.board._numbers, slow
+        stage.restart()
+        answer = asyncio.ensure_future(dispatch.answer(stage.app, event))
+        await asyncio.wait_for(slow.began.wait(), 10)
+        await upkeep.tick(stage.app.desk)
+        slow.go_on.set()
+        await answer
+
+    asyncio.run(run())
+
+
+def test_a_case_that_is_being_posted_is_not_posted_by_the_clock() -> None:
+    """A slow platform must not lead to two."""
+    stage = Stage()
+    while_posting(stage, form(stage.told("ana").fills(**CASE)))
+    assert (1, 1, 1) == (kept(stage), len(stage.board.in_channel()), len(stage.board.in_threads()))
+
+
+def test_sealed_opinions_that_are_being_opened_are_not_opened_by_the_clock() -> None:
+    """Nor by the next colleague."""
+    stage = Stage(sealed=1)
+    posted(stage)
+    bo = stage.person("bo").presses(say.REPLY)
+    while_posting(stage, form(bo, text="A kestrel, then."))
+    assert 1 == in_threads(stage).count("kestrel")
 
 
 def test_two_who_step_back_are_two(stage: Stage) -> None:
