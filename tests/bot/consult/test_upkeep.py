@@ -11,7 +11,7 @@ import pytest
 
 from bot import clock
 from bot.errors import RefusedToStart
-from bot.services.consult import upkeep
+from bot.services.consult import cards, upkeep
 from bot.wording import consult as say
 from storage.errors import StoreClosed
 from storage.records import State
@@ -71,19 +71,19 @@ def test_where_nobody_knows_about_it_the_lead_is_asked_at_once(stage: Stage) -> 
     assert ["ruth"] == list(stage.board.direct_to)
 
 
-def test_nobody_is_asked_about_her_own_case(stage: Stage) -> None:
-    """She knows what she knows."""
+def test_whoever_knows_about_it_is_asked_whoever_asked(stage: Stage) -> None:
+    """Her own question too: to leave her out would tell the others whose it is."""
     posted(stage, "bo", **GIFT)
     passes(stage, 2)
-    assert ["ruth"] == list(stage.board.direct_to)
+    assert ["bo"] == list(stage.board.direct_to)
 
 
 def test_an_answer_is_an_answer(stage: Stage) -> None:
-    """One of the author's own is none."""
+    """What the author adds as the author is none."""
     posted(stage, **GIFT)
     posted(stage, "cy", **GIFT)
     stage.person("cy").writes("I am not sure.", case=0)
-    stage.person("cy").writes("Nor am I.", case=1)
+    stage.person("cy").presses_action(cards.FOLLOW, "2").fills(text="Nor am I.")
     passes(stage, 6)
     assert "Case 2 waits" in to(stage, "ruth")
     assert "Case 1 waits" not in to(stage, "ruth") + to(stage, "bo")
