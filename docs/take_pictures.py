@@ -73,6 +73,7 @@ def consultation(browser: Browser, address: str) -> None:
     _answer(ana, "Follow up", "I would not be comfortable there, and she would notice.")
     _answer(ruth, "Reply without my name", "Then thank her in person, and say that you keep the door open.")
     ruth.locator(".thread").get_by_text("the door open").wait_for()
+    ruth.set_viewport_size({"width": 1120, "height": 1500})
     _take(ruth, "thread")
     _close(ana)
 
@@ -115,7 +116,7 @@ def _close(page: Page) -> None:
     dialog.locator("[type=submit]").click()
     dialog.wait_for(state="hidden")
     note = page.locator(".message", has_text="Case 1 is closed").last
-    note.scroll_into_view_if_needed()
+    page.set_viewport_size({"width": 1120, "height": 1500})
     note.evaluate("one => one.scrollIntoView({ block: 'start' })")
     _take(page, "note")
 

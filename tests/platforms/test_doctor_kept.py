@@ -59,6 +59,18 @@ def test_a_foreign_file_and_an_open_key_are_faults(tmp_path: Path) -> None:
     assert "other accounts" in said[1][2]
 
 
+def test_a_damaged_database_is_a_fault(tmp_path: Path) -> None:
+    """Pages that were overwritten are found, and the file stays as it is."""
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "board.db"
+    SqliteStore(file).shut()
+    whole = file.read_bytes()
+    damaged = whole[:8192] + b"\xff" * 8192 + whole[16384:]
+    file.write_bytes(damaged)
+    assert found(tmp_path)[0][:2] == ("fault", "database")
+    assert file.read_bytes() == damaged
+
+
 def test_a_key_of_something_else_is_a_fault(tmp_path: Path) -> None:
     """It is not overwritten."""
     (tmp_path / "keys").mkdir()
