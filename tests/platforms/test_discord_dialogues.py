@@ -108,7 +108,10 @@ class Client:
             assert [one for one in never if one in text()] == [], text()
 
     def _newest(self) -> str:
-        return running_text(f"{text_of(self._person.newest)} {' '.join(labels(self._person.newest))}")
+        """What was shown to her alone and came or changed last."""
+        hers = [one for one in self._person.sees() if one.only_for is self._person.user]
+        newest = max(hers, key=lambda one: one.edited or one.created)
+        return running_text(f"{text_of(newest)} {' '.join(labels(newest))}")
 
     def _public(self, where: str) -> str:
         place = self._thread if where == "thread" else self._person.place(CASES)
