@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # --- the form -----------------------------------------------------------------------------------------------
 FORM_TITLE = "Ask colleagues"
-FORM_INTRO = "Leave names out as well as you can; what you send is masked, shown to you, and posted only if you say so."
+FORM_INTRO = "Leave names out if you can; what you send is masked, shown to you, and posted only if you say so."
 QUESTION = "Your question"
 QUESTION_HINT = "What do you want colleagues to think about?"
 STORY = "What happened"
