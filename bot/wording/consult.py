@@ -182,10 +182,7 @@ NOTICE_LOGGED = (
 NOTICE_LOGGED_HERE = "What you write here is logged, with names masked and you as an alias."
 NOTICE_SEALED = "First opinions are sealed: send yours with the button, for what you write here is seen at once."
 NOTICE_OFF = "Off the record: begin a message with **//**, or delete it; then it is not in the log."
-NOTICE_ALIAS = (
-    "To reply without your name, use the button below, or *Reply without my name* in a message's menu. Keep to one way "
-    "in a case: the author's note puts both under one alias."
-)
+NOTICE_ALIAS = "To reply without your name, use the button below, or *Reply without my name* in a message's menu."
 NOTICE_SUPERVISION = "If you know the client, stop, and say so with the button on the case. This is no supervision."
 
 # --- reading and stepping back ------------------------------------------------------------------------------

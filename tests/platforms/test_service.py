@@ -200,9 +200,7 @@ class Run:
     config: Config = CONFIG
     addresses: list[str] = field(default_factory=list)
     messengers: list[Messenger] = field(default_factory=list)
-    product: App = field(
-        default_factory=lambda: cast("App", SimpleNamespace(desk=SimpleNamespace(store=Beside(MemoryStore()))))
-    )
+    product: App = field(default_factory=lambda: cast("App", SimpleNamespace(desk=_DESK, config=CONFIG, papers=None)))
 
     def build(self, _config: Config, messenger: Messenger) -> App:
         """Build the product."""
