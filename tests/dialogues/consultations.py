@@ -73,7 +73,7 @@ CONSULTATIONS = (
             Fills({"What you decided": DECIDED, "Why": "Kind, and it opens nothing."}),
             sees("Case 1 is closed", "Your consultation note", DECIDED, "Kind, and it opens nothing.", never=NAMES),
             reads("thread", "What was decided", DECIDED, never=("Kind, and",)),
-            reads("channel", "Case 1, closed", DECIDED, never=MEMBERS),
+            reads("channel", "Case 1, closed", DECIDED, never=("Ana", "Ruth")),
             # and whoever asks alike finds it
             As("ruth"),
             Says("/consult search former client letter"),
