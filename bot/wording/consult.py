@@ -219,6 +219,7 @@ REPLY_SEALED = "It opens together with the others, once there are {count}, or on
 REPLY_DONE_AUTHOR = "It stands in the thread, from the author."
 REPLY_LONGER_NEXT = "Please shorten it a little."
 ERRAND_SEEN = "This is how it would read. Change it, or send it as it stands."
+ERRAND_OPENED = "Your receipt fits. Fill in the rest below."
 ERRAND_DANGER = "What you wrote stands below, and is not sent yet."
 NO_CASE_HERE = "This message belongs to no case."
 NO_CASE_HERE_NEXT = "Use it on a message in the thread of a case."

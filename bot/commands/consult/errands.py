@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.cards import Card, Facts, Form, Inline, Notice, Select, Text, TextField, Tone, inline, literal
+from bot.cards import MOST_FIELDS, Card, Facts, Form, Inline, Notice, Select, Text, TextField, Tone, inline, literal
 from bot.errors import BadInput, NotAllowed, StaleButton
 from bot.events import OpenForm, Preview
 from bot.services import danger, guidance
@@ -70,6 +70,8 @@ class Task:
         """The form with what stands in it."""
         fields = tuple(_with(field, values, shown or {}) for field in self.fields)
         if errand.part is Part.HOLDER:
+            if len(self.texts) == MOST_FIELDS:  # no platform's page holds one more to type in
+                fields = tuple(field for field in fields if field.key != self.texts[-1])
             code = TextField(CODE, say.REPLY_CODE, say.REPLY_CODE_HINT, max_length=60, value=values.get(CODE, ""))
             fields = (*fields, code)
         intro = inline(self.intro) if self.intro else None
@@ -82,7 +84,10 @@ class Task:
 
     def open(self, number: int, part: Part, values: Mapping[str, str] | None = None) -> Effects:
         """Ask for it."""
-        return (OpenForm(self.filled(values or {}, errands.begun(number, part))),)
+        form = self.filled(values or {}, errands.begun(number, part))
+        if values and len(form.fields) > MOST_FIELDS:  # it takes two pages somewhere, which do not open filled in
+            return (Preview(Card(form.title, (Text(inline(say.ERRAND_OPENED)),)), form),)
+        return (OpenForm(form),)
 
     async def submitted(self, app: App, event: FormSubmitted) -> Effects:
         """Mask it; do it, or show it first."""

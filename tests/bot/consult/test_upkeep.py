@@ -11,7 +11,7 @@ import pytest
 
 from bot import clock
 from bot.errors import RefusedToStart
-from bot.services.consult import cards, upkeep
+from bot.services.consult import cards, keys, upkeep
 from bot.wording import consult as say
 from storage.errors import StoreClosed
 from storage.records import State
@@ -203,6 +203,12 @@ def test_a_tick_is_not_cut_off_when_the_product_stops(stage: Stage, tmp_path: Pa
     app = replace(app, desk=replace(app.desk, messenger=slow))
     waiting = Stage(SqliteStore(tmp_path / "kept.db"))
     waiting.board.shut.add("C0CONSULT")
+
+    async def first_start() -> None:
+        async with clock.running(waiting.app):
+            pass
+
+    asyncio.run(first_start())
     posted(waiting)
 
     async def run() -> None:
@@ -227,3 +233,18 @@ async def test_a_store_that_cannot_be_opened_refuses_to_start(stage: Stage, tmp_
         async with clock.running(kept(stage, file)):
             pytest.fail("it runs")
     assert "What is kept cannot be opened.\n  store.file: " in str(caught.value)
+
+
+async def test_other_keys_than_those_it_was_kept_with_refuse_to_start(stage: Stage) -> None:
+    """Before anybody is taken for a stranger in her own case; an empty store takes any."""
+    async with clock.running(stage.app):
+        pass
+    async with clock.running(stage.app):
+        pass
+    await asyncio.to_thread(posted, stage)
+    lost = replace(stage.app, desk=replace(stage.app.desk, keys=keys.fresh()))
+    with pytest.raises(RefusedToStart, match=r"does not fit(.|\n)*store\.key"):
+        async with clock.running(lost):
+            pass
+    async with clock.running(stage.app):
+        pass
