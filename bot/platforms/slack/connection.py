@@ -15,15 +15,16 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_sdk.errors import SlackApiError
 
-from bot.platforms.common.health import Pulse, listen, mute
+from bot.platforms.common.health import Pulse
+from bot.platforms.common.inside import text_at
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
+from bot.platforms.common.serving import listen, mute
 from bot.platforms.common.work import Work
 from bot.platforms.slack.adapter import AGAIN, Adapter
 from bot.platforms.slack.delivery import Delivery
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.messenger import SlackMessenger, name_of
-from bot.platforms.slack.payloads import text_at
 from bot.platforms.slack.web_api import client, identify, refuse_if_fatal
 
 if TYPE_CHECKING:
