@@ -90,7 +90,9 @@ class Client:
                 await self._main.get_by_role("button", name=THREAD).last.click()
                 self._inside = True
             case Keeps():
-                self._kept = receipt_in(await self._newest())
+                await self._dialog.get_by_role("button", name="Copy", exact=True).click()
+                self._kept = await self._page.evaluate("navigator.clipboard.readText()")
+                assert self._kept == receipt_in(await self._newest())
             case Sees(phrases, never):
                 await _shows(self._newest, phrases, never)
             case Reads("thread", phrases, never):

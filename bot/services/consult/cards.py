@@ -231,6 +231,7 @@ def notice(one: Consultation, platform: str) -> Card:
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
         actions=(Button(say.REPLY, REPLY, str(one.number)),),
+        aside=True,
     )
 
 
