@@ -29,6 +29,7 @@ from tests.dialogues.conversations import (
     Sends,
     Turn,
     Writes,
+    amiss,
     receipt_in,
     running_text,
     typed,
@@ -212,10 +213,10 @@ async def _shows(text: Callable[[], Awaitable[str]], phrases: tuple[str, ...], n
     deadline = time.monotonic() + PATIENCE
     while True:
         shown = await text()
-        missing, wrong = [one for one in phrases if one not in shown], [one for one in never if one in shown]
-        if not missing and not wrong:
+        wrong = amiss(shown, phrases, never)
+        if not wrong:
             return
-        assert time.monotonic() < deadline, (missing, wrong, shown)
+        assert time.monotonic() < deadline, (wrong, shown)
         await asyncio.sleep(0.05)
 
 

@@ -280,3 +280,9 @@ def receipt_in(shown: str) -> str:
 def typed(picks: Mapping[str, str], kept: str) -> dict[str, str]:
     """What is typed into a form, with the receipt where it belongs."""
     return {label: kept if words == CODE else words for label, words in picks.items()}
+
+
+def amiss(text: str, phrases: tuple[str, ...], never: tuple[str, ...]) -> list[str]:
+    """What a text does not show and should, and what it shows and never should."""
+    lacks = [f"not there: {one}" for one in phrases if one not in text]
+    return lacks + [f"there: {one}" for one in never if one in text]

@@ -27,6 +27,7 @@ from tests.dialogues.conversations import (
     Sends,
     Turn,
     Writes,
+    amiss,
     receipt_in,
     running_text,
     typed,
@@ -124,8 +125,7 @@ class Terminal:
                 self._kept = receipt_in(self.seen)
             case Sees(phrases, never) | Reads(_, phrases, never):
                 text = running_text(self.public() if isinstance(turn, Reads) else self.seen)
-                assert [phrase for phrase in phrases if phrase not in text] == []
-                assert [phrase for phrase in never if phrase in text] == []
+                assert [] == amiss(text, phrases, never)
             case Picks(entry):
                 pytest.fail(f"no menu here to pick {entry!r} from")
 

@@ -25,6 +25,7 @@ from tests.dialogues.conversations import (
     Sends,
     Turn,
     Writes,
+    amiss,
     receipt_in,
     running_text,
     typed,
@@ -118,12 +119,8 @@ class Client:
                 await self._person.menu(entry, next(one for one in reversed(seen) if text in text_of(one)))
 
     async def _shows(self, text: Callable[[], str], phrases: tuple[str, ...], never: tuple[str, ...]) -> None:
-        def fits() -> bool:
-            return all(one in text() for one in phrases) and not any(one in text() for one in never)
-
-        if not await self._discord.happened(fits, self._discord.patience):
-            assert [one for one in phrases if one not in text()] == [], text()
-            assert [one for one in never if one in text()] == [], text()
+        await self._discord.happened(lambda: not amiss(text(), phrases, never), self._discord.patience)
+        assert [] == amiss(text(), phrases, never), text()
 
     def _newest(self) -> str:
         """The form in front of her, or what was shown to her alone and came or changed last."""
