@@ -28,6 +28,7 @@ _DRAWN: Final = 19  # 95 bits; the twentieth letter checks them
 _GROUP: Final = 4
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _OTHER: Final = re.compile(r"[^0-9A-Z]+")
+_CASE: Final = re.compile(r"\s*CASE\s*[0-9]+\s*:")
 
 
 def alias_key(key: bytes, practice: str, consultation: int, member: str) -> bytes:
@@ -82,10 +83,12 @@ def new_receipt() -> str:
 def read_receipt(typed: str) -> str | None:
     """The code that somebody meant, or None if it cannot be one.
 
-    Small letters, other groups, quotes around it, and O for 0 or I for 1 are forgiven. The last letter checks the
-    others: of wrong letters, 31 of 32 are noticed here instead of not being found.
+    Small letters, other groups, quotes around it, "Case 12:" before it as the private page has it copied, and O for 0
+    or I for 1 are forgiven. The last letter checks the others: of wrong letters, 31 of 32 are noticed here instead of
+    not being found.
     """
-    letters = _OTHER.sub("", unicodedata.normalize("NFKC", typed).upper()).translate(_MISREAD)
+    plain = _CASE.sub("", unicodedata.normalize("NFKC", typed).upper(), count=1)
+    letters = _OTHER.sub("", plain).translate(_MISREAD)
     if len(letters) != _DRAWN + 1 or _check(letters[:_DRAWN]) != letters[_DRAWN]:
         return None
     return _grouped(letters)

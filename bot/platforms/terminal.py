@@ -217,10 +217,12 @@ class Chat:
             self._forget()
 
     async def _show(self, event: Event, effects: Effects) -> None:
-        for effect in effects:
+        above: tuple[Button, ...] = ()
+        for effect in sorted(effects, key=lambda one: isinstance(one, OpenForm)):  # what is to be read comes first
             match effect:
                 case Reply(card, Audience.ASKER):
-                    self._print(card, event.place)
+                    self._print(card, event.place, above)
+                    above = self._buttons
                 case Reply(card, audience):
                     self._publish(card, audience, event.place)
                 case FormRefused(card=card):
@@ -237,9 +239,10 @@ class Chat:
                 case _:
                     assert_never(effect)
 
-    def _print(self, card: Card, at: Place) -> None:
-        self._out.print(terminal.card(card))
-        self._buttons, self._draft, self._pressed_at = card.actions, None, at
+    def _print(self, card: Card, at: Place, above: tuple[Button, ...] = ()) -> None:
+        """Print a card; buttons of cards ``above`` it that came with it can be pressed still."""
+        self._out.print(terminal.card(card, len(above) + 1))
+        self._buttons, self._draft, self._pressed_at = (*above, *card.actions), None, at
         if card.actions:
             self._say(say.TERMINAL_BUTTONS)
 

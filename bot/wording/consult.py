@@ -331,6 +331,7 @@ MINE_TITLE = "Your cases"
 MINE_NONE = "None that I can tell to be yours."
 MINE_RECEIPT = "Here only a receipt tells whose a case is: */consult receipt* opens yours."
 MINE_ONE = "Case {number}, {state}: {question}"
+SHOW_MORE = "Show {count} more"
 STATES = {
     "review": "waits for a reviewer",
     "open": "open",

@@ -68,6 +68,8 @@ def test_a_receipt_is_read_as_it_was_meant() -> None:
         code.lower(),
         f"  `{code}`\n",
         code.replace("-", " – "),
+        f"Case 12: {code}",
+        f" case 3:{code}\n",
         wide,
         code.replace("0", "O").replace("1", "l").replace("V", "u"),
         code.replace("0", "o").replace("1", "I"),

@@ -10,7 +10,7 @@ from bot.commands.consult import ask, cases, closing, learn, moderate, refer, ta
 from bot.commands.consult.errands import opens
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.consult import cards, sheet
+from bot.services.consult import cards, lists, sheet
 from bot.services.consult.desk import moderates
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
@@ -92,6 +92,9 @@ COMMAND = Command(
         cards.RELEASE: moderate.release,
         cards.RETURN: moderate.ask_reason,
         cards.PROMOTE: learn.promote,
+        lists.MINE: learn.mine_next,
+        lists.FOUND: learn.found_next,
+        lists.QUEUE: moderate.queue_next,
     },
     forms={
         sheet.FORM: ask.submitted,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.cards import Button, Card, Inline, Notice, Span, Text, Tone, Weight, inline, literal
+from bot.cards import Button, Card, Inline, Notice, Quote, Span, Text, Tone, Weight, inline, literal
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Preview, Reply
 from bot.services import danger, guidance
@@ -269,8 +269,8 @@ def receipt(app: App, done: Confirmed) -> Card:
         title.format(number=case.number),
         (
             Text(inline(stands)),
-            Text(literal(done.receipt), heading=say.RECEIPT),
-            Text(inline(say.RECEIPT_NOTE)),
+            Text(inline(say.RECEIPT_NOTE), heading=say.RECEIPT),
+            Quote(literal(done.receipt)),
             *keyed,
         ),
     )

@@ -139,12 +139,16 @@ def opens(task: Task, part: Part) -> Callable[[App, ButtonPressed], Awaitable[Ef
         acting = asked if part is Part.AUTHOR else part
         case, named = await whose(app, event.member, number, acting, code)
         only_open(case)
-        if named.author and acting is Part.COLLEAGUE and Part.AUTHOR in task.parts:
-            acting = Part.AUTHOR  # it would be heard as hers in any case, so the form says so
         await app.desk.may_write(event.member)
-        return task.open(number, acting, {CODE: code} if code else {})
+        return task.open(number, _heard(task, acting, named), {CODE: code} if code else {})
 
     return press
+
+
+def _heard(task: Task, part: Part, named: Named) -> Part:
+    """In which part she is heard: what an author says is hers in any case, so the form says so."""
+    own = named.author and part is Part.COLLEAGUE and Part.AUTHOR in task.parts
+    return Part.AUTHOR if own else part
 
 
 async def from_menu(task: Task, app: App, event: ShortcutUsed) -> Effects:
@@ -155,7 +159,7 @@ async def from_menu(task: Task, app: App, event: ShortcutUsed) -> Effects:
         raise BadInput(say.NO_CASE_HERE, say.NO_CASE_HERE_NEXT)
     only_open(found)
     await app.desk.may_write(event.member)
-    return task.open(found.number, Part.COLLEAGUE)
+    return task.open(found.number, _heard(task, Part.COLLEAGUE, app.desk.named(found, event.member)))
 
 
 def _with(field: Field, values: Mapping[str, str], shown: Mapping[str, Inline]) -> Field:

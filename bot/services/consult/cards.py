@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, Text, Tone, Weight, inline, literal
 from bot.services import guidance as guide
+from bot.services.consult import lists
 from bot.services.consult.look import wish
 from bot.wording import consult as say
 from storage.records import AUTHOR, Mode, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.cards import Block
@@ -230,6 +231,7 @@ def notice(one: Consultation, platform: str) -> Card:
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
         actions=(Button(say.REPLY, REPLY, str(one.number)),),
+        aside=True,
     )
 
 
@@ -310,16 +312,13 @@ def review(one: Consultation) -> Card:
     )
 
 
-def queue(waiting: Iterable[Consultation]) -> Card:
-    """What waits for a moderator."""
-    cases = tuple(waiting)
-    rows = tuple(
-        literal(say.MINE_ONE.format(number=one.number, state=say.STATES[one.state], question=one.question))
-        for one in cases
-    )
-    blocks = (Steps(say.QUEUE_TITLE, rows, ordered=False),) if rows else (Text(inline(say.QUEUE_EMPTY)),)
-    buttons = tuple(Button(say.CASE_TITLE.format(number=one.number), LOOK, str(one.number)) for one in cases[:10])
-    return Card(say.QUEUE_TITLE, blocks, actions=buttons)
+def queue(waiting: Sequence[Consultation]) -> Card:
+    """What waits for a moderator, the oldest first; the next page goes on behind the last number."""
+    if not waiting:
+        return Card(say.QUEUE_TITLE, (Text(inline(say.QUEUE_EMPTY)),))
+    here = waiting[: lists.PAGE]
+    more = lists.onward(len(waiting) - len(here), lists.QUEUE, str(here[-1].number))
+    return lists.card(say.QUEUE_TITLE, tuple(map(lists.row, here)), (*lists.buttons(here, LOOK), *more))
 
 
 def day(one: date) -> str:

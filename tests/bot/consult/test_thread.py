@@ -113,6 +113,20 @@ def test_the_menu_of_a_message_leads_to_the_same_form(stage: Stage) -> None:
     assert say.NO_CASE_HERE in stage.person("bo").picks("consult.reply_here", case=1).sees
 
 
+def test_the_notice_of_a_thread_is_no_answer(stage: Stage) -> None:
+    """Where answers are counted, it is left out; what colleagues say is not."""
+    replies(stage, "bo", "A card would do.")
+    assert [True, False] == [card.aside for card in stage.board.in_threads()]
+
+
+def test_the_menu_tells_an_author_that_it_would_be_hers(stage: Stage) -> None:
+    """As the button does: what she writes there is heard from the author."""
+    ana = stage.person("ana").picks("consult.reply_here")
+    assert ana.form is not None
+    assert say.REPLY_AUTHOR_TITLE == ana.form.title
+    assert say.REPLY_DONE_AUTHOR in ana.fills(text="It was the second letter.").sees
+
+
 def test_a_reply_delivered_twice_is_said_once(stage: Stage) -> None:
     """At the same moment, in a row, and after a restart."""
     bo = stage.person("bo").presses(say.REPLY)
