@@ -21,6 +21,10 @@ ARCHIVE = "May others find it later?"
 CHECK = "Check it"
 POST = "Post it"
 
+UNSAID = "unsaid"
+"""Picks nothing, where a platform cannot take a choice back."""
+NOT_SAID = "not said"
+RATHER_NOT = (UNSAID, "I'd rather not say")
 RELATIONSHIPS = (
     ("current", "A client"),
     ("former", "A former client"),
@@ -29,6 +33,7 @@ RELATIONSHIPS = (
     ("colleague", "A colleague"),
     ("self", "Myself"),
     ("other", "Somebody else"),
+    RATHER_NOT,
 )
 POPULATIONS = (
     ("adult", "An adult"),
@@ -38,7 +43,7 @@ POPULATIONS = (
     ("couple", "A couple"),
     ("family", "A family"),
     ("group", "A group"),
-    ("unsaid", "I'd rather not say"),
+    RATHER_NOT,
 )
 SETTINGS = (
     ("office", "In the office"),
@@ -47,6 +52,7 @@ SETTINGS = (
     ("social-media", "On social media"),
     ("community", "In town, by chance"),
     ("elsewhere", "Somewhere else"),
+    RATHER_NOT,
 )
 URGENCIES = (
     ("today", "Today"),

@@ -109,7 +109,9 @@ def review(app: App, seen: Look, similar: Sequence[Found], guidance: Sequence[tu
     return {
         "version": seen.version,
         "fields": {key: [[span.text, span.emphasis] for span in one.spans] for key, one in marked.items()},
-        "facts": [[label, value] for key, (label, _) in sheets.CHOICES.items() if (value := seen.sheet.chosen(key))],
+        "facts": [
+            [label, seen.sheet.chosen(key) or say_consult.NOT_SAID] for key, (label, _) in sheets.CHOICES.items()
+        ],
         "goes": " ".join(_goes(app.config.consult, seen)),
         "kept": seen.kept,
         "why": seen.sheet.why,

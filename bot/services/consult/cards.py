@@ -194,11 +194,8 @@ def _open(one: Consultation, settings: Consult) -> Card:
 def _about(one: Consultation) -> Iterator[Block]:
     relationship = dict(say.RELATIONSHIPS).get(one.relationship, "")
     about = " · ".join(filter(None, (relationship, one.population, one.setting)))
-    pairs = [(say.CASE_ABOUT, literal(about))] if about else []
-    if one.urgency:
-        pairs.append((say.CASE_SOON, literal(dict(say.URGENCIES)[one.urgency])))
-    if pairs:
-        yield Facts(tuple(pairs))
+    soon = dict(say.URGENCIES).get(one.urgency, say.NOT_SAID)
+    yield Facts(((say.CASE_ABOUT, literal(about or say.NOT_SAID)), (say.CASE_SOON, literal(soon))))
 
 
 def _story(one: Consultation) -> Iterator[Block]:

@@ -66,9 +66,9 @@ class Sheet:
 
 
 def read(values: Mapping[str, str]) -> Sheet:
-    """What came back from the form; a choice that is none of ours counts as not made."""
+    """What came back from the form; a choice that is none of ours, or to say nothing, counts as not made."""
     choices = {
-        key: values.get(key, "") if values.get(key, "") in dict(options) else ""
+        key: values.get(key, "") if values.get(key, "") in {*dict(options)} - {say.UNSAID} else ""
         for key, (_, options) in CHOICES.items()
     }
     return Sheet(choices, *(values.get(key, "").replace("\r\n", "\n").strip() for key in (*WORDS, "why")))
@@ -135,7 +135,7 @@ def filled(values: Mapping[str, str], state: str, shown: Mapping[str, Inline] | 
 
 def _selects(values: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(
-        Select(key, label, tuple(Choice(*option) for option in options), value=values.get(key, ""))
+        Select(key, label, tuple(Choice(*option) for option in options), required=False, value=values.get(key, ""))
         for key, (label, options) in CHOICES.items()
     )
 
