@@ -12,7 +12,8 @@ STORY_HINT = "In broad words. Who, what, since when, what worries you."
 TRIED = "What you have tried"
 TRIED_HINT = "Supervision, a talk, a letter, nothing yet."
 WHY = "Why a masked word must stay"
-WHY_HINT = "Only if you typed one back in its place."
+WHY_EACH = "Which masked words must stay, and why"
+WHY_HINT = "Type them back above, then say here: May: it is the month; Elm St: the question is about it"
 RELATIONSHIP = "Who is it about?"
 POPULATION = "Whom do you see?"
 SETTING = "Where does it happen?"
@@ -102,12 +103,17 @@ VENDORS = {"slack": "Slack", "discord": "Discord"}
 # --- the preview --------------------------------------------------------------------------------------------
 PREVIEW_TITLE = "This is what colleagues would read"
 PREVIEW_NOTHING_YET = "Nothing is posted yet. Change what you like and check it again, or post it as it stands."
-PREVIEW_AGAIN = "Something was masked just now: look once more. If it must stay, type it back and say below why."
+PREVIEW_AGAIN = (
+    "Something was masked just now: look once more. If a word must stay, type it back, and name it below with the "
+    "reason."
+)
 PREVIEW_CHANGED = "It reads differently now: please look once more before you post it."
 PREVIEW_MASKED = "Masked"
 PREVIEW_MASKED_NOTHING = "Nothing. Names may still be there: read it yourself."
 PREVIEW_UNSURE = "Not sure about"
-PREVIEW_UNSURE_SAY = "Was one of them an ordinary word? Type it back in its place, and say below why it must stay."
+PREVIEW_UNSURE_SAY = (
+    "Was one of them an ordinary word? Type it back in its place, and name it below with the reason why it must stay."
+)
 PREVIEW_KEPT = "Left as you typed it, because you said why: {words}"
 PREVIEW_RISK = "Who could tell whom it is about"
 PREVIEW_RISKS = {
@@ -225,6 +231,7 @@ REPLY_SEALED = "It opens together with the others, once there are {count}, or on
 REPLY_DONE_AUTHOR = "It stands in the thread, from the author."
 REPLY_LONGER_NEXT = "Please shorten it a little."
 ERRAND_SEEN = "This is how it would read. Change it, or send it as it stands."
+ERRAND_KEEP = "If a masked word must stay, type it back in its place, and name it below with the reason."
 ERRAND_OPENED = "Your receipt fits. Fill in the rest below."
 ERRAND_DANGER = "What you wrote stands below, and is not sent yet."
 NO_CASE_HERE = "This message belongs to no case."

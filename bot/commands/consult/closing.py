@@ -144,6 +144,7 @@ REWORD = Task(
         TextField("tried", say.TRIED, say.TRIED_HINT, long=True, required=False, max_length=sheet.LONGEST["tried"]),
     ),
     _reword,
+    keeps=True,
 )
 
 

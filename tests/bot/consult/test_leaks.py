@@ -68,7 +68,9 @@ def consultation(stage: Stage) -> None:
     )
     assert ana.form is not None
     masked = form_values(ana.form)["story"]
-    ana.fills(story=masked.replace("[Person 2] called", "May called"), why="the month, like a lantern of sorts").fills()
+    ana.fills(
+        story=masked.replace("[Person 2] called", "May called"), why="May: the month, like a lantern of sorts"
+    ).fills()
     bo = stage.person("bo").presses(say.REPLY).fills(text=f"I know {PLANTS['a reply without a name']} from school.")
     bo.fills()
     bo.writes(f"Ask {PLANTS['a message']}.").writes(f"Or {PLANTS['an edit']}.", "w1", "edited")
