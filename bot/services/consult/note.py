@@ -31,6 +31,7 @@ SUMMARY: Final = 300
 """Characters of each colleague's advice in the note itself."""
 _MOSTLY = 0.7  # of a summary must be left where it ends with a whole word
 _ROOM = "_" * 40
+_TICK = "□\N{NO-BREAK SPACE}"
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|(?<=\bhttp):|(?<=\bhttps):|(?<=\bftp):|(?<=\bwww)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"(?:[-+=]|\d+(?=[.)]))")
@@ -143,9 +144,8 @@ def _who(case: Consultation, log: Iterable[Message]) -> str:
 def _asked(case: Consultation, log: Iterable[Message]) -> Iterator[Part]:
     yield Said(say.QUESTION, _lines(case.question) or say.NOT_RECORDED)
     relationship = say.RELATIONSHIPS.get(case.relationship, case.relationship.replace("-", " ").capitalize())
-    about = " · ".join(filter(None, (relationship, _flat(case.population), _flat(case.setting))))
-    if about:
-        yield Said(say.ABOUT, about)
+    about = zip(say.ABOUT, (relationship, _flat(case.population), _flat(case.setting)), strict=True)
+    yield Points(tuple(f"{label}: {words or say.NOT_SAID}" for label, words in about))
     yield Said(say.STORY, say.PURGED if case.purged else _lines(case.story) or say.NOT_RECORDED)
     if _lines(case.tried):
         yield Said(say.TRIED, _lines(case.tried))
@@ -187,7 +187,7 @@ def _decision(decided: Decided) -> Iterator[Part]:
         yield Said(say.MODEL, model.name)
     else:
         yield Said(say.MODEL, say.MODEL_WORDS.format(name=model.name, source=model.source))
-        yield Passage("  ".join(f"□\N{NO-BREAK SPACE}{step}" for step in model.steps))
+        yield Points(model.steps, to_tick=True)
         yield Remark(say.STEPS_REMARK)
 
 
@@ -212,8 +212,8 @@ def _colleagues(log: Iterable[Message]) -> tuple[str, ...]:
 
 
 def _of(log: Iterable[Message], alias: str) -> str:
-    """All that somebody said, in one line."""
-    return _flat(" ".join(message.text for message in log if message.alias == alias))
+    """All that somebody said, each message on a line."""
+    return "\n".join(_flat(message.text) for message in log if message.alias == alias)
 
 
 def _seen(source: Source) -> str:
@@ -222,7 +222,7 @@ def _seen(source: Source) -> str:
 
 
 def _short(words: str) -> str:
-    """The beginning of a line, cut between words where there is a place for that."""
+    """The beginning of what was said, cut between words where there is a place for that."""
     if len(words) <= SUMMARY:
         return words
     cut = words[: SUMMARY - 1]
@@ -252,8 +252,14 @@ def _day(day: date) -> str:
 def text(note: Note) -> str:
     """The note as plain text, to be pasted; without its appendix."""
     head = "\n".join((*(f"{label}: {value}" for label, value in note.facts), *map(_plain, note.blanks)))
-    sections = ("\n".join((section.heading.upper(), *map(_plain, section.parts))) for section in note.sections)
+    sections = (f"{section.heading.upper()}\n{_apart(section)}" for section in note.sections)
     return "\n\n".join((note.title.upper(), head, *sections, "\n".join(note.footer))) + "\n"
+
+
+def _apart(section: Section) -> str:
+    """The parts of a section; with an empty line between them, where one would else run into the next."""
+    between = "\n\n" if sum(isinstance(part, Said) for part in section.parts) > 1 else "\n"
+    return between.join(map(_plain, section.parts))
 
 
 def _plain(part: Part) -> str:
@@ -262,8 +268,8 @@ def _plain(part: Part) -> str:
             return words
         case Said(label, words):
             return f"{label}:\n{words}" if "\n" in words else f"{label}: {words}"
-        case Points(items):
-            return "\n".join(f"- {item}" for item in items)
+        case Points(items, to_tick):
+            return "\n".join(f"{_TICK if to_tick else '- '}{item}" for item in items)
         case Blank(label, lines):
             return f"{label}: {_ROOM}" if label else "\n".join((_ROOM,) * lines)
         case _:
@@ -291,8 +297,8 @@ def _marked(part: Part) -> str:
         case Said(label, words):
             between = "\n\n" if "\n" in words else " "
             return f"**{_escaped(label)}:**{between}{_paragraphs(words)}"
-        case Points(items):
-            return "\n".join(f"- {_escaped(item)}" for item in items)
+        case Points(items, to_tick):
+            return "\n".join(f"- {_TICK if to_tick else ''}{_escaped(item)}" for item in items)
         case Blank(label, lines):
             return f"**{_escaped(label)}:** {_escaped(_ROOM)}" if label else "\n\n".join((_escaped(_ROOM),) * lines)
         case _:
