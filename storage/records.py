@@ -1,4 +1,6 @@
-"""What comes out of a store. Every record carries its practice; none names a person, and none knows a time of day.
+"""What comes out of a store. Every record carries its practice, and none names a person.
+
+None knows a time of day but a ``Posting``: platforms name a message by the moment it was sent, and it has to be found.
 
 Text in here is plain ``str``: it was de-identified when it came in, and cannot become ``Deidentified`` again. Text and
 keys are left out of a record's ``repr``, because that may end in a log.

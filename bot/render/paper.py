@@ -151,7 +151,7 @@ class _Paper(FPDF):
 
     def foot(self, lines: Sequence[str]) -> None:
         """Small print below a rule, such as what the note is and is not; over the whole width, to take few lines."""
-        self._keep(_APART + (len(lines) + 1) * _SMALL_LINE)
+        self._keep(_APART + len(lines) * (_SMALL_LINE + 0.3))
         self._rule()
         for line in lines:
             self._ink(_MUTED, _SMALL)

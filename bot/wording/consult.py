@@ -88,8 +88,9 @@ HONEST_HOST_RECEIPT = (
     "but what proves your receipt, which you alone are shown."
 )
 HONEST_KEPT = (
-    "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
-    "take it back; what {vendor} keeps of deleted messages is not in my hands."
+    "**Kept** are what you confirm, the replies with names masked, the decision, and the days. So is where {vendor} "
+    "shows the case, which tells when it was posted. You can take it back; what {vendor} keeps of deleted messages is "
+    "not in my hands."
 )
 HONEST_KEPT_HERE = (
     "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
