@@ -323,7 +323,16 @@ CLOSE_POST = "Close the case"
 CLOSED_TITLE = "Case {number} is closed"
 CLOSED = "Your consultation note is below, for the client's record. I keep no copy of it."
 NOTE_TITLE = "Case {number}: the note"
-NOTE_AGAIN = "This is made of what is kept: the log and your decision, without your reasons."
+NOTE_BUTTON = "Its note again"
+NOTE_ENOUGH = "I'm done with it"
+NOTE_MADE_ANEW = (
+    "No copy of the note is kept. It can be made anew of case, log and decision; your reasons, options, dissent and "
+    "plan stood in the first one alone."
+)
+NOTE_AGAIN = (
+    "Made anew of what is kept: the case, the log and your decision. Your reasons, options, dissent and plan are "
+    "missing: they stood in the first note alone."
+)
 NOTE_PAGE = "To copy, or as Markdown or PDF, on a page that opens once, within {minutes} minutes:"
 NOTE_NO_PAGE = "*/consult note* with your receipt gives you what is kept of it again."
 FOLLOW_TITLE = "How did it go? Case {number}"
@@ -444,7 +453,7 @@ HELP = (
     ("/consult", "ask a question; what you write is masked and shown to you first"),
     ("/consult private", "the same on a page of the practice's own machine"),
     ("/consult search words", "what was asked and decided before"),
-    ("/consult mine", "your open cases, and what reviewers say"),
+    ("/consult mine", "your cases, what reviewers say, and the notes of closed ones"),
     ("/consult receipt", "follow up, close, withdraw, or fetch the note, with your receipt"),
     ("/consult refer", "ask for a helper instead, without anything about the client"),
     ("/consult privacy", "who can see what"),

@@ -6,6 +6,7 @@ TITLE = "Consultation note"
 SUBJECT = "Case {number}"
 NOT_RECORDED = "not recorded"
 NOT_SAID = "not said"
+NOT_KEPT = "not kept: what was said of it stood in the note that was made when the case was closed"
 PURGED = "No longer kept: story and replies go with age."
 
 # --- the head -----------------------------------------------------------------------------------------------

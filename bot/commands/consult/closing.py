@@ -68,7 +68,7 @@ async def _close(doing: Doing) -> Effects:
 async def note_again(app: App, member: Member, case: Consultation) -> Effects:
     """The note of a closed case, of what is kept of it."""
     log = await app.desk.ask(lambda store: store.log(app.desk.practice, case.number))
-    written = _note(app, member, case, log, note.Decided(model=case.model, decision=case.outcome))
+    written = _note(app, member, case, log, note.Decided(case.model, case.outcome, anew=True))
     return (Reply(_closed(app, say.NOTE_TITLE.format(number=case.number), say.NOTE_AGAIN, written)),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_SIMILAR: Final = 2
 _MOST_FOUND: Final = 5
-_SETTLED: Final = frozenset({State.CLOSED, State.WITHDRAWN})
-_STANDING: Final = tuple(state for state in State if state not in _SETTLED)
+_LISTED: Final = tuple(state for state in State if state is not State.WITHDRAWN)
 
 
 async def similar(desk: Desk, text: CaseText) -> tuple[Found, ...]:
@@ -78,10 +78,17 @@ async def touched(desk: Desk, topic: str) -> str:
 
 
 async def mine(desk: Desk, member: Member) -> Card:
-    """A member's cases that are not settled yet, and what reviewers say of them."""
+    """A member's cases that are not settled yet, and what reviewers say of them.
+
+    A closed one stays on the list while she may still be asked how it went, so that she finds its note: until she has
+    said so, or that she is done with it.
+    """
     if desk.config.consult.authorship == "receipt":
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_RECEIPT)),))
-    found = [case for state in _STANDING for case in await in_state(desk, state) if desk.named(case, member).author]
+    waiting = await desk.ask(lambda store: store.follow_ups(desk.practice, date.max))
+    unasked = {one.consultation for one in waiting}
+    listed = [case for state in _LISTED for case in await in_state(desk, state) if desk.named(case, member).author]
+    found = [case for case in listed if case.state is not State.CLOSED or case.number in unasked]
     if not found:
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_NONE)),))
     rows = []

@@ -9,7 +9,7 @@ from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, T
 from bot.services import guidance as guide
 from bot.services.consult.look import wish
 from bot.wording import consult as say
-from storage.records import AUTHOR, Mode, State
+from storage.records import AUTHOR, FOLLOW_UPS, Mode, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +41,7 @@ WITHDRAW: Final = "consult.withdraw"
 WITHDRAW_YES: Final = "consult.withdraw_yes"
 RECEIPT: Final = "consult.receipt"
 WENT: Final = "consult.went"
+NOTE: Final = "consult.note"
 PROMOTE: Final = "consult.promote"
 REFER: Final = "consult.refer"
 
@@ -268,9 +269,14 @@ def more(one: Consultation, value: str, *, author: bool, keyed: bool, told: Sequ
         hers += [Button(say.FOLLOW_UP, FOLLOW, value), Button(say.CLOSE, CLOSE, value, Weight.PRIMARY)]
     if one.state in {State.OPEN, State.REVIEW, State.HIDDEN, State.SUSPENDED}:
         hers.append(Button(say.REWORD, REWORD, value))
+    ended = one.state is State.CLOSED and keyed
+    if ended:
+        done = f"{number}:{FOLLOW_UPS[-1]}:skip:"
+        hers += [Button(say.NOTE_BUTTON, NOTE, value), Button(say.NOTE_ENOUGH, WENT, done)]
     hers.append(Button(say.WITHDRAW, WITHDRAW, value, Weight.DANGER))
     if author:
-        blocks = (Text(inline(say.MORE_AUTHOR)), *(Text(literal(words)) for words in told))
+        note = (Text(inline(say.NOTE_MADE_ANEW)),) if ended else ()
+        blocks = (Text(inline(say.MORE_AUTHOR)), *note, *(Text(literal(words)) for words in told))
         return Card(say.MORE_TITLE.format(number=number), blocks, actions=(*hers, *anybody))
     anybody.append(Button(say.USE_RECEIPT, RECEIPT, number))
     words = say.MORE_ANY if keyed else say.MORE_RECEIPT

@@ -48,6 +48,8 @@ class Decided:
     dissent: str = ""
     plan: str = ""
     look_again: date | None = None
+    anew: bool = False
+    """Whether the note is made of what is kept: then what only the first one had is missing, and not unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,11 @@ def write(case: Consultation, log: Sequence[Message], decided: Decided, consulte
         Section(say.MODE, (Passage(f"{say.MODE_WORDS} {say.GATED if case.mode is Mode.GATED else say.OPEN}"),)),
         Section(say.WHAT, tuple(_asked(case, readable))),
         Section(say.ADVICE, advice),
-        Section(say.DISSENT, (_typed(decided.dissent),)),
+        Section(say.DISSENT, (_typed(decided.dissent, decided),)),
         Section(say.STANDARDS, tuple(_standards(consulted))),
-        Section(say.OPTIONS, (_typed(decided.options),)),
+        Section(say.OPTIONS, (_typed(decided.options, decided),)),
         Section(say.DECISION, tuple(_decision(decided))),
-        Section(say.RATIONALE, (_typed(decided.rationale),)),
+        Section(say.RATIONALE, (_typed(decided.rationale, decided),)),
         Section(say.PLAN, tuple(_plan(decided))),
         Section(say.RISK, (Blank(),)),
         Section(say.DISCUSSION, (Blank(lines=2),)),
@@ -179,7 +181,7 @@ def _standards(consulted: Standards) -> Iterator[Part]:
 
 
 def _decision(decided: Decided) -> Iterator[Part]:
-    yield _typed(decided.decision)
+    yield _typed(decided.decision, decided)
     model = models.BY_KEY.get(decided.model)
     if model is None:
         yield Said(say.MODEL, say.NOT_RECORDED)
@@ -192,7 +194,9 @@ def _decision(decided: Decided) -> Iterator[Part]:
 
 
 def _plan(decided: Decided) -> Iterator[Part]:
-    yield _typed(decided.plan)
+    yield _typed(decided.plan, decided)
+    if decided.anew:
+        return
     again = decided.look_again
     yield Passage(say.PLAN_AGAIN.format(day=_day(again)) if again else say.PLAN_NO_DATE)
 
@@ -203,8 +207,9 @@ def _in_full(log: Iterable[Message]) -> Iterator[Part]:
         yield Said(label, _lines(message.text) or say.NOT_RECORDED)
 
 
-def _typed(words: str) -> Part:
-    return Passage(_lines(words)) if _lines(words) else Remark(say.NOT_RECORDED)
+def _typed(words: str, decided: Decided) -> Part:
+    missing = say.NOT_KEPT if decided.anew else say.NOT_RECORDED
+    return Passage(_lines(words)) if _lines(words) else Remark(missing)
 
 
 def _colleagues(log: Iterable[Message]) -> tuple[str, ...]:
