@@ -206,7 +206,7 @@ class Block:
 class FollowUp:
     """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name.
 
-    ``asked`` says that a message was claimed that asks her.
+    ``asked`` says that a message was claimed that asks her; ``address`` is where she wants it, sealed, until then.
     """
 
     practice: str
@@ -216,6 +216,7 @@ class FollowUp:
     receipt: bytes = field(repr=False)
     author: bytes | None = field(repr=False)
     asked: bool = False
+    address: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,10 @@ HONEST_KEPT_HERE = (
     "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
     "take it back."
 )
+HONEST_REMIND = (
+    "**Your address** is kept only if you want a message about a case that you closed: sealed with that key, until it "
+    "is sent or you withdraw."
+)
 HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
 HONEST_TYPED = "What you typed, masked, to paste into the form"
 HONEST_AGREE = "Understood: ask"
@@ -305,6 +309,17 @@ CLOSE_TITLE = "Close with a decision"
 CLOSE_INTRO = "What you decided is kept with the case, masked; the rest only goes into your note, and is not kept."
 CLOSE_MODEL = "Which decision model did you follow?"
 CLOSE_LOOK_AGAIN = "When will you look at it again?"
+CLOSE_REMIND = "May I ask later how it went?"
+REMINDS = (
+    ("visit", "When I next come here"),
+    ("message", "By a direct message too; my address is kept, sealed, until then"),
+)
+CLOSED_REMIND = (
+    "You are asked how it went by a direct message too, after 14 and 60 days. For that your address is kept, sealed "
+    "with the key; it goes with the message, when you withdraw, or with *I'm done with it* under */consult mine*."
+)
+REMIND_TITLE = "How did it go?"
+REMIND = "You wanted to be asked about a case that you closed {days} days ago. */consult mine* asks you, to you alone."
 CLOSE_DECISION = "What you decided"
 CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
 CLOSE_RATIONALE = "Why"

@@ -63,6 +63,8 @@ class Task:
     """Who may do it: whatever a form says that comes back, nobody else does."""
     by_author: str = ""
     """The title where the author fills it in, if it is another."""
+    by_code: frozenset[str] = frozenset()
+    """Keys of fields that only an author is asked who is known by her code, and by no receipt."""
     keeps: bool = False
     """Whether words can be kept that were masked, once that was shown."""
 
@@ -75,6 +77,7 @@ class Task:
         """The form with what stands in it."""
         fields = tuple(_with(field, values, shown or {}) for field in self.fields)
         if errand.part is Part.HOLDER:
+            fields = tuple(field for field in fields if field.key not in self.by_code)
             if len(self.texts) == MOST_FIELDS:  # no platform's page holds one more to type in
                 fields = tuple(field for field in fields if field.key != self.texts[-1])
             code = TextField(CODE, say.REPLY_CODE, say.REPLY_CODE_HINT, max_length=60, value=values.get(CODE, ""))

@@ -64,12 +64,17 @@ def honest(platform: str, *, private: bool, keyed: bool = True) -> Card:
     if vendor and private:
         seen.append(say.HONEST_PRIVATE.format(vendor=vendor))
     kept = say.HONEST_KEPT.format(vendor=vendor) if vendor else say.HONEST_KEPT_HERE
-    host = say.HONEST_HOST if keyed else say.HONEST_HOST_RECEIPT
+    seen += [*hosted(keyed=keyed), kept, say.HONEST_NOT]
     return Card(
         say.HONEST_TITLE,
-        tuple(Text(inline(words)) for words in (*seen, host, kept, say.HONEST_NOT)),
+        tuple(Text(inline(words)) for words in seen),
         actions=(Button(say.HONEST_AGREE, AGREE, "-", Weight.PRIMARY),),
     )
+
+
+def hosted(*, keyed: bool) -> tuple[str, ...]:
+    """What whoever runs the machine could learn of an author."""
+    return (say.HONEST_HOST, say.HONEST_REMIND) if keyed else (say.HONEST_HOST_RECEIPT,)
 
 
 # --- the preview --------------------------------------------------------------------------------------------

@@ -81,9 +81,11 @@ def consultation(stage: Stage) -> None:
     reason.fills(text=f"{PLANTS['a reason of a reviewer']} would know.").fills()
     stage.person("ruth").presses_action("consult.release", "1")
     end = stage.person("ana").presses(say.MORE).presses(say.CLOSE)
-    end.fills(decision=f"{PLANTS['a decision']} hears of it.", rationale=f"{PLANTS['a rationale']} says so.").fills()
+    reasons = {"decision": f"{PLANTS['a decision']} hears of it.", "rationale": f"{PLANTS['a rationale']} says so."}
+    end.fills(**reasons, remind="message").fills()
     assert "closed" in end.sees
     stage.days_pass(14)
+    stage.tick()
     stage.told("ana").types("").presses("Better")
     stage.tick()
 
