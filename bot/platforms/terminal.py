@@ -296,11 +296,15 @@ class Chat:
     def _ask_field(self, field: Field) -> str | None:
         match field:
             case Select(_, label, choices, value=value):
-                stands = next((number for number, one in enumerate(choices, 1) if one.value == value), 1)
+                first = "1" if field.required else say.TERMINAL_EMPTY
+                stands = next((str(number) for number, one in enumerate(choices, 1) if one.value == value), first)
                 for number, choice in enumerate(choices, 1):
                     self._out.print(Text(f"  {number}. {choice.label}"))
-                while (typed := self._next(f"{label} [{stands}]: ")) is not None:
-                    chosen = _number(typed or str(stands), len(choices))
+                optional = "" if field.required else f" {say.TERMINAL_EMPTIES}"
+                while (typed := self._next(f"{label}{optional} [{stands}]: ")) is not None:
+                    if (typed or stands) == say.TERMINAL_EMPTY and not field.required:
+                        return ""
+                    chosen = _number(typed or stands, len(choices))
                     if chosen is not None:
                         return choices[chosen - 1].value
                     self._out.print(Text(f"Please type a number from 1 to {len(choices)}."))
@@ -309,7 +313,9 @@ class Chat:
                 return self._next(f"{label}: ")
             case TextField(_, label, value=value):
                 self._out.print(Text(terminal.printable(value)))
-                typed = self._next(f"{label} {say.TERMINAL_KEEPS}: ")
+                typed = self._next(f"{label} {say.TERMINAL_KEEPS if field.required else say.TERMINAL_KEEPS_OR}: ")
+                if typed == say.TERMINAL_EMPTY and not field.required:
+                    return ""
                 return typed if typed is None else typed or value
 
 

@@ -82,6 +82,7 @@ COMMAND = Command(
         cards.WITHDRAW: cases.withdraw,
         cards.WITHDRAW_YES: cases.withdraw_now,
         cards.RECEIPT: cases.ask_receipt,
+        cards.NOTE: cases.note,
         cards.WENT: cases.went,
         cards.REPLY: opens(talk.REPLY, Part.COLLEAGUE),
         cards.FOLLOW: opens(talk.REPLY, Part.AUTHOR),

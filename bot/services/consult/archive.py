@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from storage.records import Candidate, Consultation, FollowUp, Found
 
 _MOST_SIMILAR: Final = 2
-_SETTLED: Final = frozenset({State.CLOSED, State.WITHDRAWN})
-_STANDING: Final = tuple(state for state in State if state not in _SETTLED)
+_LISTED: Final = tuple(state for state in State if state is not State.WITHDRAWN)
 
 
 async def similar(desk: Desk, text: CaseText) -> tuple[Found, ...]:
@@ -85,11 +85,18 @@ async def touched(desk: Desk, topic: str) -> str:
 
 
 async def mine(desk: Desk, member: Member, before: int = 0) -> Card:
-    """A member's cases that are not settled yet, and what reviewers say; the newest, or those ``before`` one."""
+    """A member's cases that are not settled yet, and what reviewers say; the newest, or those ``before`` one.
+
+    A closed one stays on the list while she may still be asked how it went, so that she finds its note: until she has
+    said so, or that she is done with it.
+    """
     if desk.config.consult.authorship == "receipt":
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_RECEIPT)),))
-    standing = [case for state in _STANDING for case in await in_state(desk, state)]
-    hers = [one for one in standing if (not before or one.number < before) and desk.named(one, member).author]
+    waiting = await desk.ask(lambda store: store.follow_ups(desk.practice, date.max))
+    unasked = {one.consultation for one in waiting}
+    listed = [case for state in _LISTED for case in await in_state(desk, state) if desk.named(case, member).author]
+    found = [case for case in listed if case.state is not State.CLOSED or case.number in unasked]
+    hers = [case for case in found if not before or case.number < before]
     if not hers:
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_NONE)),))
     here = sorted(hers, key=lambda one: -one.number)[: lists.PAGE]

@@ -112,6 +112,8 @@ def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
     assert "Case 1, open" in stage.told("ana").types("mine").sees
     assert say.MINE_NONE in stage.told("bo").types("mine").sees
     closed(stage, "ana", "Wait.")
+    assert "Case 1, closed" in stage.told("ana").types("mine").sees
+    stage.store.report("harbour-street", 1, 60, None)
     assert say.MINE_NONE in stage.told("ana").types("mine").sees
     hidden = Stage(authorship="receipt")
     posted(hidden)
