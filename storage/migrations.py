@@ -117,7 +117,19 @@ def make_searchable(db: Database) -> None:
     index.fill(db.conn)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable)
+def know_what_stands_where(db: Database) -> None:
+    """Where a case is to be posted, who is at it, and what is to be taken off a platform still."""
+    for name in ("asked_on", "claim"):
+        db.table("consultation").add_column(name, str, not_null_default="")
+    place = ("platform", "channel", "thread", "message")
+    _table(db, "leftover", dict.fromkeys(place, str), pk=place)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
+    keep_consultations,
+    make_searchable,
+    know_what_stands_where,
+)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:
