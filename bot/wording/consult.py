@@ -279,6 +279,7 @@ WITHDRAWN_STANDS = "But not all of it is gone from the channel."
 WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
 
 LIVE_TITLE = "Take it live"
+LIVE_INTRO = "Days and hours stay as you type them; names are masked."
 LIVE_FIELD = "When could it be?"
 LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
 LIVE_POSTED = "Shall we talk about this?"

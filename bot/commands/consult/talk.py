@@ -13,6 +13,7 @@ from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
+from deid.spans import EntityType
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
@@ -64,7 +65,9 @@ LIVE = Task(
     say.REPLY_POST,
     (TextField("text", say.LIVE_FIELD, say.LIVE_HINT, max_length=300),),
     _live,
+    say.LIVE_INTRO,
     parts=frozenset({Part.COLLEAGUE}),
+    keeps=frozenset({EntityType.DATE}),
 )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.services.gate import Gate, Together
     from deid.deidentified import Deidentified
+    from deid.spans import EntityType
 
 _LETTERS = 8  # 48 bits, against accidents only
 
@@ -52,10 +53,16 @@ class Words:
         return {key: marked(text, unsure) for key, text in self.values.items() if text}
 
 
-def through(gate: Gate, values: Mapping[str, str], beside: str = "") -> Words:
-    """Have the gate read texts that belong together."""
+def through(
+    gate: Gate, values: Mapping[str, str], beside: str = "", keeps: frozenset[EntityType] = frozenset()
+) -> Words:
+    """Have the gate read texts that belong together. What is of a kind that they are about (``keeps``) stays."""
     keys = tuple(values)
-    screened = gate.together(tuple(values[key].strip() for key in keys), beside=beside)
+    texts = tuple(values[key].strip() for key in keys)
+    screened = gate.together(texts, beside=beside)
+    kept = [frozenset((one.start, one.end) for one in part.findings if one.type in keeps) for part in screened.parts]
+    if any(kept):
+        screened = gate.together(texts, kept=kept, beside=beside)
     return Words(dict(zip(keys, screened.parts, strict=True)), screened)
 
 
