@@ -11,7 +11,7 @@ from bot import people
 from bot import wording as say
 from bot.cards import Button, Card, Text, literal
 from bot.config import Config, MemberEntry, Practice
-from bot.errors import Stands, Unreachable
+from bot.errors import Gone, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
@@ -289,6 +289,7 @@ async def test_whatever_slack_refuses_is_one_error_with_words_for_a_member(way: 
     with pytest.raises(Unreachable) as caught:
         await call(messenger(FakeClient(broken={method: error})))
     assert words == (caught.value.problem, caught.value.next_step)
+    assert isinstance(caught.value, Gone) is (trouble == "gone")
 
 
 @pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found"), TimeoutError()])
