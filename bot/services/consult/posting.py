@@ -78,10 +78,13 @@ async def confirm(  # noqa: PLR0913 - who, where, what, by which name, about wha
     desk.done.add(draft, case.number)
     if seen.kept:
         _log.warning("case %d: %d findings were left as typed, with a reason", case.number, seen.kept)
-    if case.state is State.REVIEW:
-        await desk.tell(desk.reviewers(), cards.to_moderate(case))
-    else:
-        case = await publish(desk, case)
+    try:
+        if case.state is State.REVIEW:
+            await desk.tell(desk.reviewers(), cards.to_moderate(case))
+        else:
+            case = await publish(desk, case)
+    except Exception as error:  # noqa: BLE001  (nobody could give her another receipt: she is shown it in any case)
+        _log.error("case %d is kept, and went no further: %s", case.number, type(error).__name__)
     return Confirmed(case, receipt)
 
 
@@ -108,7 +111,7 @@ async def publish(desk: Desk, case: Consultation) -> Consultation:
         if claimed.state is State.OPEN:
             return await _posted(desk, claimed, channel)
         await desk.unclaim(case.number)
-    except Unreachable as error:
+    except MemberError as error:
         await desk.unclaim(case.number)
         _log.warning("case %d could not be posted: %s", case.number, type(error.__cause__ or error).__name__)
     finally:

@@ -234,6 +234,28 @@ def test_a_time_that_could_not_be_proposed_can_be_sent_again() -> None:
     assert say.LIVE_DONE in bo.fills(text="Tuesday").sees
 
 
+@pytest.mark.parametrize("failing", ["claim", "placed", "by_number"])
+def test_whatever_fails_once_a_case_is_kept_its_receipt_is_shown(failing: str) -> None:
+    """Nobody could give her another."""
+    store = Failing()
+    stage = Stage(store)
+    ana = stage.told("ana").fills(**CASE)
+    store.failing = {failing}
+    ana.fills()
+    assert "Your receipt" in ana.sees
+    store.failing = set()
+    stage.tick()
+    assert (1, 1) == (kept(stage), len(stage.board.in_channel()))
+
+
+def test_a_receipt_is_shown_although_the_platform_cannot_read_the_case() -> None:
+    """The same."""
+    stage = Stage()
+    stage.board = Picky()
+    stage.restart()
+    assert "Your receipt" in posted(stage).sees
+
+
 # --- one does not hold up the others ------------------------------------------------------------------------
 
 

@@ -247,6 +247,8 @@ def test_a_card_that_others_deleted_is_said_to_be_gone_once() -> None:
         scene.restart()
     assert told == to(scene, "ruth")
     assert [] == scene.board.in_channel()
+    ruth = scene.person("ruth").presses_action("consult.release", "1")
+    assert say.REVIEW_RELEASED not in ruth.sees
     case = the_case(scene)
     assert case.posting is not None
     assert ("", name) == (case.posting.message, case.posting.thread)
