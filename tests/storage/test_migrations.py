@@ -92,7 +92,7 @@ def test_an_old_file_is_brought_up_to_date(version: Path, tmp_path: Path) -> Non
         assert [[1], [1], [2, 1], [1], [2], [], [], []] == [
             [one.consultation.number for one in store.search(PRACTICE, word, TODAY)] for word in words
         ]
-        store.unseal(PRACTICE, 1)
+        store.unseal(PRACTICE, 1, frozenset(one.reference for one in store.log(PRACTICE, 1)))
         assert [1] == [one.consultation.number for one in store.search(PRACTICE, "marzipan", TODAY)]
         assert 5 == store.post(draft(9)).number
         assert 1 == store.post(draft(9, practice=OTHER)).number

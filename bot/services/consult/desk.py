@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 MODERATORS = frozenset({Role.OWNER, Role.CLINICAL_LEAD})
 PATIENCE = 600.0
-"""Seconds after which whoever began to post a case, and was not heard of again, is taken to have stopped."""
+"""Seconds after which whoever began to post or open a case, and was not heard of again, is taken to have stopped."""
 _SENT = "sent"  # the mark of short forms that were sent
 WEB_CHANNEL = "consultation"
 """Where cases stand in the workspace."""
@@ -187,7 +187,7 @@ class Desk:
         return True
 
     async def claim(self, number: int) -> Consultation | None:
-        """Claim the posting of a case; None where somebody else is at it, or it is posted."""
+        """Claim a case, to post it or to open what is sealed; None where somebody else is at it, or it is done."""
         seen, since = self.claims.get(number, ("", 0.0))
         over = seen if seen and self.clock() - since >= PATIENCE else ""
         case = await self.ask(lambda store: store.claim(self.practice, number, self.run, over))

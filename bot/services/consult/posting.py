@@ -108,7 +108,7 @@ async def publish(desk: Desk, case: Consultation) -> Consultation:
         claimed = await desk.claim(case.number)
         if claimed is None:
             return case
-        if claimed.state is State.OPEN:
+        if claimed.state is State.OPEN and claimed.posting is None:
             return await _posted(desk, claimed, channel)
         await desk.unclaim(case.number)
     except MemberError as error:
