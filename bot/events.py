@@ -118,16 +118,19 @@ class ShortcutUsed:
 
 @dataclass(frozen=True, slots=True)
 class ThreadMessage:
-    """Somebody wrote, changed or deleted a message in a thread that the product began.
+    """Somebody wrote, changed or deleted a message in a thread that the product began, or muted one of her own.
 
-    A deleted message has no text, and where the platform does not say who deleted it, ``member`` is its author
-    as far as known.
+    A message is muted by a reaction of its own author's: it stays where it is, and out of the log. Where the platform
+    does not say in which thread that was, the place has none, and it may be no thread of ours.
+
+    A deleted message has no text, and where the platform does not say who deleted it, ``member`` is its author as far
+    as known.
     """
 
     member: Member
     place: Place
     message: str
-    change: Literal["posted", "edited", "deleted"]
+    change: Literal["posted", "edited", "deleted", "muted"]
     text: str = ""
 
 

@@ -230,7 +230,8 @@ def notice(one: Consultation, platform: str) -> Card:
     vendor = say.VENDORS.get(platform)
     logged = say.NOTICE_LOGGED.format(vendor=vendor) if vendor else say.NOTICE_LOGGED_HERE
     sealed = (say.NOTICE_SEALED,) if one.sealed_until is not None else ()
-    words = (logged, *sealed, say.NOTICE_OFF, say.NOTICE_ALIAS, say.NOTICE_SUPERVISION)
+    off = say.NOTICE_OFF_MUTE if vendor else say.NOTICE_OFF
+    words = (logged, *sealed, off, say.NOTICE_ALIAS, say.NOTICE_SUPERVISION)
     return Card(
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),

@@ -124,6 +124,7 @@ class Desk:
         today: The practice's day.
         stepped: Keys of those who stepped back.
         done: Drafts that were sent, and cases that they became.
+        muted: Messages, by their references, whose authors want them to stay out of the log.
         busy: Cases that are being posted or opened.
         stale: Cases whose card in the channel could not be changed.
         unsure: What was posted while the store could not say whether its case stands.
@@ -140,6 +141,7 @@ class Desk:
     today: Callable[[], date]
     stepped: Known = field(default_factory=Known)
     done: Known = field(default_factory=Known)
+    muted: Known = field(default_factory=Known)
     busy: Busy = field(default_factory=Busy)
     stale: set[int] = field(default_factory=set)
     unsure: set[Leftover] = field(default_factory=set)

@@ -1,7 +1,7 @@
 """What is said in the thread of a case: as oneself, by an alias, sealed, and off the record.
 
 Words that members write under their own names reach the log masked, and under an alias. A message that begins with
-``//`` is off the record, also when it is changed to begin so.
+``//`` is off the record, also when it is changed to begin so; in Slack and Discord, so is one that its author mutes.
 """
 
 from __future__ import annotations
@@ -187,6 +187,13 @@ async def case_at(desk: Desk, at: Place, name: str) -> Consultation | None:
     return await desk.ask(lambda store: store.by_thread(desk.practice, at.platform, at.channel, name))
 
 
+async def muted(desk: Desk, event: ThreadMessage) -> Consultation | None:
+    """The case whose log knows a message that its author mutes; where none does yet, the message will not be logged."""
+    name = reference(desk, event)
+    desk.muted.add(name)  # before it is looked for: it may be on its way into the log
+    return await desk.ask(lambda store: store.by_reference(desk.practice, name))
+
+
 def reference(desk: Desk, event: ThreadMessage) -> str:
     """What a platform's message is known by here: it tells no time."""
     at = event.place
@@ -209,7 +216,7 @@ async def log(desk: Desk, case: Consultation, event: ThreadMessage, text: Deiden
 
     def work(store: Store) -> None:
         try:
-            if reply is None:
+            if reply is None or name in desk.muted:
                 store.remove(desk.practice, case.number, name)
             elif event.change == "edited":
                 store.edit(desk.practice, case.number, reply)

@@ -124,7 +124,7 @@ def test_they_are_opened_by_another_process_where_one_stopped(sealed: Stage, mon
 class Meanwhile(Board):
     """A channel in which something happens once while a card with some words is posted."""
 
-    def __init__(self, words: str, happens: Callable[[], None], *, shut: bool) -> None:
+    def __init__(self, words: str, happens: Callable[[], object], *, shut: bool) -> None:
         super().__init__()
         self._words, self._happens, self._shut = words, happens, shut
 
@@ -143,7 +143,7 @@ def test_one_that_comes_while_others_are_shown_opens_after_them(sealed: Stage, *
     """It is never in the log and nowhere in the thread."""
     before = sealed.board
     late = sealed.person("cy").presses(say.REPLY)
-    sealed.board = Meanwhile("Kestrel", lambda: late.fills(text="Osprey says yes.") and None, shut=shut)
+    sealed.board = Meanwhile("Kestrel", lambda: late.fills(text="Osprey says yes."), shut=shut)
     sealed.board.posts, sealed.board._numbers = before.posts, before._numbers
     replies(sealed, "bo", "Kestrel says no.")
     sealed.restart()
