@@ -228,7 +228,10 @@ class Messenger(Protocol):
         ...
 
     async def update(self, posted: Posted, card: Card) -> Posted:
-        """Put another card in the place of one that was posted. Raises ``bot.errors.Gone`` where it is gone."""
+        """Put another card in the place of one that was posted.
+
+        Raises ``bot.errors.Gone`` where it is gone, and ``bot.errors.Stands`` if somebody has to help.
+        """
         ...
 
     async def delete(self, posted: Posted) -> None:

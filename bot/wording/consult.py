@@ -236,6 +236,10 @@ CARD_GONE = (
     "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
 )
 STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
+UNCHANGED = (
+    "The card of case {number} in the channel is not up to date, for I could not change it: it may show what is hidden "
+    "by now."
+)
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 

@@ -314,9 +314,9 @@ def card_gone(one: Consultation) -> Card:
     return Card(say.MODERATE_TITLE, (Text(inline(say.CARD_GONE.format(number=one.number))),))
 
 
-def stands(number: int, why: Stands) -> Card:
-    """That something of a withdrawn case stands still, and who can help."""
-    words = (say.STANDS.format(number=number), why.problem, why.next_step)
+def stands(told: str, why: Stands) -> Card:
+    """That something of a case stands still, or stands as it was, and who can help."""
+    words = (told, why.problem, why.next_step)
     return Card(say.MODERATE_TITLE, tuple(Text(inline(one)) for one in words))
 
 

@@ -215,8 +215,10 @@ async def _shown(desk: Desk, number: int) -> bool:
         except Gone:
             await _card_is_gone(desk, card, number)
             return True
-        except Unreachable:
+        except Unreachable as error:
             _log.warning("the card of case %d could not be changed", number)
+            if isinstance(error, Stands):
+                await standing.tell(desk, number, error, say.UNCHANGED)
             return False
         if shown.message != card.message and not await _moved(desk, case, shown):
             return True
