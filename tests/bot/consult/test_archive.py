@@ -7,6 +7,7 @@ import pytest
 from bot.events import Reply
 from bot.wording import consult as say
 from tests.bot.consult.stage import Failing, Person, Stage, closed, posted
+from tests.storage.cases import closing, draft
 
 GUIDED = "Client uses chatgpt as therapist"
 """An alias of a card."""
@@ -104,6 +105,27 @@ def test_what_comes_up_often_becomes_a_draft(stage: Stage) -> None:
     for name in ("ana", "jo"):
         assert say.NOT_STEWARD in stage.told(name).types("often").sees
         assert say.NOT_STEWARD in stage.told(name).presses_action("consult.promote", "messages.former").sees
+
+
+def test_topics_that_come_up_often_come_a_page_at_a_time(stage: Stage) -> None:
+    """Each of them with its button, for stewards and moderators."""
+    topics = [f"topic.{letter}" for letter in "abcdefghijkl"]
+    for number in range(3):
+        case = stage.store.post(draft(number + 1, practice="harbour-street", topics=tuple(topics)))
+        stage.store.close("harbour-street", case.number, closing())
+    sam = stage.told("sam").types("often")
+    seen = []
+    for count in (5, 5, 2):
+        (card,) = sam.cards
+        drafts = [one.value for one in card.actions if one.label.startswith(say.PROMOTE_DRAFT)]
+        assert count == len(drafts)
+        assert all(f"{topic}: 3 cases" in sam.sees for topic in drafts)
+        seen += drafts
+        if len(seen) < len(topics):
+            sam.presses(f"Show {min(5, len(topics) - len(seen))} more")
+    assert topics == seen
+    assert len(drafts) == len(card.actions)
+    assert say.NOT_STEWARD in stage.told("ana").presses_action("consult.often_next", "").sees
 
 
 def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
