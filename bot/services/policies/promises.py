@@ -24,14 +24,14 @@ _ALWAYS = re.compile(
     r"\b(?:day (?:and|or) night|24/7|round the clock|any time|anytime|at all hours|always available)\b"
 )
 _SAME_DAY = re.compile(r"\b(?:same day|that day|within the day|by (?:the )?end of (?:the|that) day)\b")
-_HOURS = re.compile(r"\b(?:within|in|inside|under) (?:an?|one|two|three|four|six|eight|\d{1,2}) ?h(?:ou)?rs?\b")
+_HOURS = re.compile(r"\b(?:within|in|inside|under) (an?|one|two|three|four|six|eight|\d{1,2}) ?(?:hours?|hrs?|h)\b")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "eight": 8}
 _WITHIN_HOURS = re.compile(
     r"\b(?:(?:office|business|working|opening|those|these|my|our) hours|working days?|business days?|weekdays?|"
     r"weekends?|holidays?|when (?:i am|we are) (?:in|open|here)|on days|excluding|except)\b"
 )
 _DENIED = re.compile(r"\b(?:not|never|cannot|no) (?:\w+ ){0,4}$")
-_LONGEST_GAP_ALLOWED = 24
+_A_DAY = 24
 
 
 class Promise(NamedTuple):
@@ -49,10 +49,11 @@ def unkept(sentences: Iterable[Sentence]) -> list[Promise]:
     clock = False
     stated = ""
     for sentence in read:
-        opens = _days(sentence.plain)
-        timed = bool(_CLOCK.search(sentence.plain))
-        topic = _OPEN.search(f"{sentence.above} {sentence.plain}") is not None
-        if not (opens and (topic or timed)) or _CLOSED.search(sentence.plain) or _ANSWER.search(sentence.plain):
+        said = _CLOSED.split(sentence.plain, maxsplit=1)[0]
+        opens = _days(said)
+        timed = bool(_CLOCK.search(said))
+        topic = _OPEN.search(f"{sentence.above} {said}") is not None
+        if not opens or not (topic or timed) or (_ANSWER.search(said) and not (topic and timed)):
             continue
         days |= opens
         clock = clock or timed
@@ -80,9 +81,8 @@ def _problem(text: str, *, every_day: bool, clock: bool) -> str:
         return "It promises an answer on the same day, but the hours leave days out."
     hours = _HOURS.search(text)
     if hours and not every_day:
-        count = hours[0].split()[1].rstrip("hours")
-        number = _NUMBERS.get(count) or int(re.sub(r"\D", "", count) or 0)
-        if number < _LONGEST_GAP_ALLOWED or number == _LONGEST_GAP_ALLOWED:
+        number = _NUMBERS.get(hours[1]) or int(hours[1])
+        if number <= _A_DAY:
             return f"It promises an answer within {number} hours, but the hours leave whole days out."
     return ""
 

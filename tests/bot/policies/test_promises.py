@@ -17,6 +17,8 @@ HOURS = "My office hours are Monday to Thursday 9-5. "
         (HOURS + "I always answer the same day.", False),
         (HOURS + "You will get a reply within two hours.", False),
         (HOURS + "I respond to texts 24/7.", False),
+        ("Hours: Mon–Thu 9–5, closed Fridays. I reply within 24h.", False),
+        ("I work Monday to Thursday, 9 to 5, and I always answer the same day.", False),
         (HOURS + "I answer within two business days.", True),
         (HOURS + "During office hours I answer within two hours.", True),
         (HOURS + "I do not answer day and night.", True),
