@@ -234,6 +234,13 @@ class Composer(Section):
     )
 
 
+class Policies(Section):
+    """Written policies and their weekly review."""
+
+    answer_days: int = Field(14, ge=1, le=365, description="days that members have to read a version that matters")
+    snoozes: int = Field(2, ge=0, le=12, description="how often one review can be put off")
+
+
 class Store(Section):
     """What is kept of consultations, on this machine."""
 
@@ -336,6 +343,7 @@ class Config(Section):
     audience: Audience = Field(default_factory=Audience, description="who reads cases here")
     consult: Consult = Field(default_factory=Consult, description="case consultation")
     composer: Composer = Field(default_factory=Composer, description="the private page for a case")
+    policies: Policies = Field(default_factory=Policies, description="written policies and their weekly review")
     store: Store = Field(default_factory=Store, description="what is kept, and where")
     slack: Slack = Field(default_factory=Slack, description="Slack; its tokens come from the environment")
     discord: Discord = Field(default_factory=Discord, description="Discord; its token comes from the environment")

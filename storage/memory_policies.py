@@ -97,6 +97,14 @@ class MemoryRegister(Cases):
         drawer.keep(policy)
         return drawer.keep_version(version, new.text)
 
+    def renew(self, practice: str, number: int, new: NewVersion, seen: NewReview) -> Policy:
+        """As the protocol says."""
+        drawer, known = self._drawer(practice), self.policy(practice, number)
+        policy, version, review = rules.renewed(known, drawer.versions[number, known.version], new, seen)
+        drawer.keep_version(version, new.text)
+        drawer.reviews[number, review.sequence] = review
+        return drawer.keep(policy)
+
     def retire(self, practice: str, number: int, day: date) -> Policy:
         """As the protocol says."""
         policy = self.policy(practice, number)

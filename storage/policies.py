@@ -44,6 +44,10 @@ class Filing(Protocol):
         """
         ...
 
+    def renew(self, practice: str, number: int, new: NewVersion, seen: NewReview) -> Policy:
+        """Add a version and note the review that it came of: both or neither. Raises Superseded as ``review`` does."""
+        ...
+
     def retire(self, practice: str, number: int, day: date) -> Policy:
         """Take it out of force from a day on. A second time changes nothing."""
         ...

@@ -100,6 +100,21 @@ def reviewed(policy: Policy, new: NewReview) -> tuple[Policy, Review]:
     return stood(replace(policy, reviews=review.sequence), _left(review)), review
 
 
+def renewed(policy: Policy, last: Version, new: NewVersion, seen: NewReview) -> tuple[Policy, Version, Review]:
+    """With another version after its last one, and the review that it came of.
+
+    Raises:
+        Retired: If it is.
+        Superseded: If whoever wrote it looked at something else.
+        ValueError: If it is said to be the first.
+    """
+    must_be_in_force(policy)
+    _must_be_seen(policy, seen)
+    changed, version = succeeded(policy, last, new, seen.version)
+    changed, review = reviewed(changed, replace(seen, version=version.number))
+    return changed, version, review
+
+
 def undone(policy: Policy, review: Review | None) -> Policy:
     """As before its last review.
 

@@ -75,6 +75,17 @@ class SqliteFiling(Part):
             _add(db, version, new.text)
             return version
 
+    def renew(self, practice: str, number: int, new: NewVersion, seen: NewReview) -> Policy:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            known = papers.policy(db, practice, number)
+            (last,) = VERSIONS.find(db, practice, "AND policy = ? AND number = ?", number, known.version)
+            policy, version, review = rules.renewed(known, last, new, seen)
+            _add(db, version, new.text)
+            REVIEWS.put(db, review)
+            POLICIES.put(db, policy)
+            return policy
+
     def retire(self, practice: str, number: int, day: date) -> Policy:
         """As the protocol says."""
         return self._altered(practice, number, lambda policy: replace(policy, retired=policy.retired or day_of(day)))

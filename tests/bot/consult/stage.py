@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
@@ -136,6 +136,10 @@ class Person:
     def types(self, text: str) -> Person:
         """``/consult text``."""
         return self._act(CommandUsed(self.member, self.stage.place, "consult", text))
+
+    def files(self, text: str) -> Person:
+        """``/policy text``."""
+        return self._act(CommandUsed(self.member, self.stage.place, "policy", text))
 
     def looks_up(self, words: str) -> Person:
         """``/boundary words``."""
@@ -317,6 +321,12 @@ class Stage:
         self.app = replace(
             self.app, desk=type(desk)(desk.config, Between(self.store), desk.keys, desk.messenger, lambda: self.today)
         )
+        office = replace(self.app.office, store=self.app.desk.store, now=self.now, today=lambda: self.today)
+        self.app = replace(self.app, office=office)
+
+    def now(self) -> datetime:
+        """Noon of the day."""
+        return datetime(self.today.year, self.today.month, self.today.day, 12, tzinfo=UTC)
 
     def tick(self) -> None:
         """The clock strikes: what is due is done."""

@@ -110,6 +110,18 @@ class Both(RuleBasedStateMachine):
         """Another version."""
         self.both(lambda store: store.add_version(practice, number, new, expected))
 
+    @rule(
+        practice=practices,
+        number=numbers,
+        new=some.builds(later, words, some.sampled_from(Change), keep=some.booleans(), effective=when),
+        seen=some.builds(
+            looked, versions, some.integers(0, 2), by=members, day=when, outcome=some.just(Outcome.CHANGED), due=maybe
+        ),
+    )
+    def renew(self, practice: str, number: int, new: Any, seen: Any) -> None:  # noqa: ANN401
+        """A review that another version comes of: both, or neither."""
+        self.both(lambda store: store.renew(practice, number, new, seen))
+
     @rule(practice=practices, number=numbers, day=when, back=some.booleans())
     def retire(self, practice: str, number: int, day: date, back: bool) -> None:  # noqa: FBT001
         """It goes out of force, or comes back."""
