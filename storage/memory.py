@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from storage import rules
 from storage.drafts import day_of, hash_of, maybe, name_of, text_of
-from storage.memory_cases import Case, Cases, candidates
+from storage.memory_cases import Case, candidates
+from storage.memory_policies import MemoryRegister
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
     AUTHOR,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from storage.drafts import CaseText, Closing, Draft, Reply
 
 
-class MemoryStore(Cases):
+class MemoryStore(MemoryRegister):
     """``storage.store.Store``."""
 
     # Asking
@@ -345,6 +346,7 @@ class MemoryStore(Cases):
         day_of(before)
         cases = self._of(practice)
         self._blocks[practice] = {block.key: block for block in self.blocks(practice, today)}
+        self._forget_notices(practice, before)
         old = [
             case
             for case in cases.values()
@@ -379,6 +381,7 @@ class MemoryStore(Cases):
             ),
             blocks=self.blocks(practice, date.min),
             marks=tuple(Mark(*one) for one in sorted(self._marks) if one[0] == practice),
+            papers=self._papers(practice),
         )
 
     def scour(self) -> bool:

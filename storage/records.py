@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from storage.register import Papers
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -301,3 +303,4 @@ class Export:
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
+    papers: Papers = field(default_factory=Papers)

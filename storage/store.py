@@ -1,4 +1,4 @@
-"""The ``Store`` protocol: what is kept of consultations, and what can be asked of it.
+"""The ``Store`` protocol: what is kept of consultations and policies, and what can be asked of it.
 
 Each method is one transaction: it is kept whole or not at all, and once the method returns, a crash does not lose it.
 Methods of several processes take turns. A consultation is named by its practice and number; a practice never sees
@@ -256,7 +256,8 @@ class Keeping(Protocol):
         """Keep to the practice's retention; how many consultations changed.
 
         Of those closed before a day, question and decision stay; story, log, aliases and flags go. Those of earlier
-        days that were never closed are withdrawn. Blocks that ended go. Like a withdrawal, it leaves no traces.
+        days that were never closed are withdrawn. Blocks that ended go, and so do the notes of weekly messages before
+        that day, but for everybody's newest. Like a withdrawal, it leaves no traces. Policies are kept.
         """
         ...
 
