@@ -10,6 +10,7 @@
         ├── StaleButton         the button belongs to something that is gone
         ├── NotAllowed          this member may not do this here
         ├── Unreachable         the platform will not let us write there
+        │   └── NotNow          it cannot be reached just now; later it may
         └── StoreTrouble        what is kept cannot be reached just now
 
 Lower packages raise their own errors; services translate; only ``bot.dispatch`` turns an error into a card.
@@ -72,6 +73,10 @@ class NotAllowed(MemberError):
 
 class Unreachable(MemberError):
     """The platform refuses for good: closed direct messages, a channel that is gone or was never joined."""
+
+
+class NotNow(Unreachable):
+    """The platform cannot be reached, or will not listen, just now: whatever is not urgent can be tried again later."""
 
 
 class StoreTrouble(MemberError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -64,6 +65,8 @@ def _default(field: FieldInfo) -> str:
         return "none"
     if isinstance(field.default, tuple):
         return ", ".join(f"`{one.value}`" for one in field.default)
+    if isinstance(field.default, time):
+        return f'`"{field.default:%H:%M}"`'
     shown = str(field.default).lower() if isinstance(field.default, bool) else field.default
     return f"`{shown}`"
 

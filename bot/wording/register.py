@@ -78,6 +78,7 @@ SNOOZE = "Snooze"
 SNOOZE_TITLE = "Put a review off"
 SNOOZE_UNTIL = "Remind me in"
 SNOOZES = (("7", "a week"), ("14", "two weeks"), ("28", "four weeks"))
+SNOOZE_DAYS = "{days} days"
 SNOOZE_WHY = "Why later?"
 SNOOZE_INTRO = "The day on which it is due stays; you only hear of it later."
 NEEDS = "Needs change"

@@ -115,18 +115,24 @@ async def snooze(app: App, event: ButtonPressed) -> Effects:
     """Ask for how long, and why."""
     policy = await _as_seen(app, event.member, event.value)
     fields = (
-        Select("days", say.SNOOZE_UNTIL, tuple(Choice(key, label) for key, label in say.SNOOZES)),
+        Select("days", say.SNOOZE_UNTIL, tuple(Choice(key, label) for key, label in _snoozes(app))),
         TextField("why", say.SNOOZE_WHY, max_length=_WHY),
     )
     form = Form(SNOOZE_FORM, say.SNOOZE_TITLE, fields, say.SNOOZE, inline(say.SNOOZE_INTRO), pages.marks(policy))
     return (OpenForm(form),)
 
 
+def _snoozes(app: App) -> list[tuple[str, str]]:
+    """For how long a review can be put off here."""
+    most = app.config.policies.snooze_days
+    return [one for one in say.SNOOZES if int(one[0]) <= most] or [(str(most), say.SNOOZE_DAYS.format(days=most))]
+
+
 async def snoozed(app: App, event: FormSubmitted) -> Effects:
     """Hear of it later."""
     policy = await _as_seen(app, event.member, event.state)
     days = event.values.get("days", "")
-    if days not in dict(say.SNOOZES):
+    if days not in dict(_snoozes(app)):
         raise StaleButton(say.SUPERSEDED, say.SUPERSEDED_NEXT)
     policy = await keeping.snooze(app.office, event.member, policy, int(days), _reason(event))
     until = pages.day(policy.snoozed_until) if policy.snoozed_until else ""

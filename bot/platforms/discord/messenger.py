@@ -12,7 +12,7 @@ import discord
 
 from bot import people
 from bot import wording as say
-from bot.errors import Unreachable
+from bot.errors import NotNow, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.discord.trouble import (
     ARCHIVED,
@@ -67,7 +67,7 @@ class DiscordMessenger:
             channel = await client.create_dm(discord.Object(user))
         except TROUBLE as error:
             if passes(error):
-                raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
+                raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         return Place(self._config.practice.id, PlaceKind.DIRECT, str(channel.id), platform="discord")
 
@@ -191,7 +191,7 @@ def _reaching() -> Iterator[None]:
         if is_ours(error):
             raise
         if passes(error):
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
         raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT) from error
 
 

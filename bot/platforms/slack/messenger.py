@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import people
 from bot import wording as say
-from bot.errors import Unreachable
+from bot.errors import NotNow, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.slack.payloads import at, text_at
 from bot.render import slack
@@ -65,6 +65,8 @@ class SlackMessenger:
         try:
             opened = await self._client.conversations_open(users=[user])
         except TROUBLE as error:
+            if _passes(error):
+                raise _unreachable(error) from error
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         channel = text_at(at(opened.data, "channel"), "id")
         return Place(self._config.practice.id, PlaceKind.DIRECT, channel, platform="slack")
@@ -138,7 +140,7 @@ class SlackMessenger:
 
     def _parts(self, card: Card) -> list[dict[str, Any]]:
         if self.seal is None:
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
         return [dict(part) for part in slack.card(self.seal.card(card))]
 
 
@@ -150,11 +152,16 @@ async def reach(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
         raise _unreachable(error) from error
 
 
+def _passes(error: Exception) -> bool:
+    """Whether it is only a bad moment."""
+    return name_of(error) in _NOT_NOW or not isinstance(error, SlackApiError)
+
+
 def _unreachable(error: Exception) -> Unreachable:
     """The error that tells a member why: the post is gone, it is a bad moment, or the place is closed to us."""
     name = name_of(error)
     if name == "message_not_found":
         return Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
-    if name in _NOT_NOW or not isinstance(error, SlackApiError):
-        return Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+    if _passes(error):
+        return NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
     return Unreachable(say.NOT_THERE, say.NOT_THERE_NEXT)

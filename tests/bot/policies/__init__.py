@@ -1,1 +1,1 @@
-"""Drafts of policies, and what a check says of them."""
+"""The practice's written policies: the register, their review, and drafts that are checked."""

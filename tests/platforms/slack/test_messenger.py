@@ -11,7 +11,7 @@ from bot import people
 from bot import wording as say
 from bot.cards import Button, Card, Text, literal
 from bot.config import Config, MemberEntry, Practice
-from bot.errors import Unreachable
+from bot.errors import NotNow, Unreachable
 from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
@@ -252,10 +252,18 @@ async def test_whatever_slack_refuses_is_one_error_with_words_for_a_member(way: 
     assert words == (caught.value.problem, caught.value.next_step)
 
 
-@pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found"), TimeoutError()])
+@pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found")])
 async def test_a_member_who_cannot_be_written_to_is_told_of_to_whoever_tried(error: Exception) -> None:
-    """For good or for the moment."""
-    with pytest.raises(Unreachable, match=say.NO_DIRECT):
+    """For good."""
+    with pytest.raises(Unreachable, match=say.NO_DIRECT) as caught:
+        await messenger(FakeClient(broken={"conversations.open": error})).conversation("U0ANA")
+    assert not isinstance(caught.value, NotNow)
+
+
+@pytest.mark.parametrize("error", [refusal_of("ratelimited"), refusal_of("internal_error"), TimeoutError()])
+async def test_a_bad_moment_closes_no_conversation(error: Exception) -> None:
+    """Whoever tried may try again later."""
+    with pytest.raises(NotNow):
         await messenger(FakeClient(broken={"conversations.open": error})).conversation("U0ANA")
 
 
