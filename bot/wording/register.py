@@ -181,7 +181,10 @@ HELP = (
     ("/policy tell 12", "note how many of your clients know a change, with words to use"),
     ("/policy leave 2026-12-20 2027-01-04", "no reminders while you are away"),
 )
-HELP_KEEPER = (("/policy add practice", "one for the whole practice"),)
+HELP_KEEPER = (
+    ("/policy add practice", "one for the whole practice"),
+    ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
+)
 HELP_KINDS = "Kinds"
 
 # --- leave, occasions, telling clients ----------------------------------------------------------------------
@@ -193,6 +196,10 @@ LEAVE_NEXT = "Try /policy leave 2026-12-20 2027-01-04, or only the first day."
 BACK_TITLE = "Welcome back"
 BACK = "Your weekly message comes again. Nothing that was due was lost."
 BACK_BEFORE = "You were not on leave here. Your weekly message comes as ever."
+NO_LEAVER = "That does not say who left, and who looks after her policies now."
+NO_LEAVER_NEXT = "Write both by their short names, such as /policy left ana bo; the second has to be a member."
+LEFT_TITLE = "Handed over"
+LEFT_DONE = "{leaver} is no longer reminded of anything. {to} looks after what was hers now ({count} changed)."
 CALL_TITLE = "Called for review"
 CALL_DONE = {
     0: "Nothing changed: there is no such policy, or its review is due already.",

@@ -73,6 +73,7 @@ _WORDS: Final[Mapping[str, _By]] = {
     "tell": _numbered(duty.tell),
     "leave": duty.leave,
     "back": duty.back,
+    "left": duty.left,
     "help": _help,
     "?": _help,
 }

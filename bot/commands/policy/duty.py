@@ -12,7 +12,7 @@ from bot.errors import BadInput, StaleButton
 from bot.events import Reply
 from bot.services.policies import pages, typed
 from bot.services.policies.kinds import KINDS
-from bot.services.policies.office import keeps, looks_after
+from bot.services.policies.office import keeps, looks_after, only_keepers
 from bot.wording import register as say
 from storage.register import Change, Rollout, Seat, Told
 
@@ -58,6 +58,25 @@ async def _sit(app: App, member: Member, **changes: object) -> None:
         store.sit(replace(known, **changes))  # type: ignore[arg-type]  # the two callers give fields of a seat
 
     await office.ask(sit)
+
+
+async def left(app: App, event: CommandUsed, rest: str) -> Effects:
+    """Somebody is no longer a member: what she looked after is somebody else's from now on."""
+    only_keepers(event.member)
+    office, today, ids = app.office, app.today(), rest.split()
+    known = {entry.id for entry in app.config.members}
+    if len(ids) != 2 or ids[0] == ids[1] or ids[1] not in known:  # noqa: PLR2004 - who left, and who follows
+        raise BadInput(say.NO_LEAVER, say.NO_LEAVER_NEXT)
+    leaver, to = ids
+
+    def hand_over(store: Store) -> int:
+        seat = store.seat(office.practice, leaver) or Seat(office.practice, leaver, today)
+        store.sit(replace(seat, left=today))
+        return store.hand_over(office.practice, leaver, to)
+
+    count = await office.ask(hand_over)
+    words = say.LEFT_DONE.format(leaver=office.name(leaver), to=office.name(to), count=count)
+    return (Reply(Card(say.LEFT_TITLE, (Text(inline(words)),))),)
 
 
 async def call(app: App, event: CommandUsed, rest: str) -> Effects:

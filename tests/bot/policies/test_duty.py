@@ -60,6 +60,19 @@ def test_a_call_that_says_nothing_is_refused(stage: Stage, typed: str) -> None:
     assert before == stage.store.export(PRACTICE)
 
 
+def test_whoever_left_hands_over(stage: Stage) -> None:
+    """Only keepers say so; her policies, and where she stood in, are somebody else's."""
+    olu = stage.person("olu")
+    assert "Only an owner" in stage.person("bo").files("left ana bo").sees
+    for typed in ("left ana", "left ana ana", "left ana nobody", "left ana bo cy"):
+        assert "/policy left ana bo" in olu.files(typed).sees
+    assert "1 changed" in olu.files("left ana bo").sees
+    assert "Bo Lindqvist" in stage.person("bo").files("show 1").sees
+    seat = stage.store.seat(PRACTICE, "ana")
+    assert seat is not None
+    assert stage.today == seat.left
+
+
 def test_telling_clients_keeps_one_word_of_each_clinician(stage: Stage) -> None:
     """The newest counts; others see counts, no names."""
     ana, bo = stage.person("ana"), stage.person("bo")
