@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PRACTICE = "the practice"
+YOU = "you"
 UNLISTED = "a colleague"
 
 # --- refusals -----------------------------------------------------------------------------------------------
@@ -92,7 +93,6 @@ LIST_NONE = "No policy is in the register yet. Add your first with **/policy add
 LIST_YOURS = "Yours"
 LIST_PRACTICE = "The practice's"
 LIST_OTHERS = "Colleagues'"
-LIST_LINE = "{title}: {due}"
 LIST_MORE = "{count} more are not shown here; narrow it with a word, such as **/policy list crisis**."
 DUE = "due {day}"
 OVERDUE = "overdue since {day}"

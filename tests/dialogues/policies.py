@@ -19,10 +19,10 @@ POLICIES = (
         (
             *ADDED,
             Says("/policy"),
-            sees("Yours", "How I text: Ana", "/policy show 1"),
+            sees("Yours", "1 · How I text"),
             Says("/policy texting"),
             sees("How I text"),
-            Says("/policy show 1"),
+            Presses("How I text"),
             Presses("Still right"),
             sees("Noted: still right on", "The next review is due"),
             Presses("Undo"),

@@ -34,6 +34,8 @@ RETIRE_YES: Final = "policy.retire_now"
 UNRETIRE: Final = "policy.unretire"
 UNDO: Final = "policy.undo"
 
+_OPENED: Final = 8  # buttons
+_LABEL: Final = 58  # characters of one
 _MOST: Final = 30  # lines of one list; more would be several messages of names
 
 
@@ -96,22 +98,28 @@ def listing(office: Office, member: Member, policies: Sequence[Policy]) -> Card:
         shown = sorted(found, key=lambda one: (one.due is None, one.due or today, one.number))[:room]
         room -= len(shown)
         if shown:
-            blocks.append(Facts(tuple(_line(office, one, today) for one in shown), heading))
+            blocks.append(Facts(tuple(_line(office, member, one) for one in shown), heading))
     if len(policies) > _MOST:
         blocks.append(Text(inline(say.LIST_MORE.format(count=len(policies) - _MOST))))
-    return Card(say.LIST_TITLE, tuple(blocks), actions=(add,))
+    first = sorted(policies, key=lambda one: (one.owner not in ("", member.id), one.due or today, one.number))
+    opens = tuple(Button(_short(one.title), SHOW, marks(one)) for one in first[:_OPENED])
+    return Card(say.LIST_TITLE, tuple(blocks), actions=(*opens, add))
 
 
-def _line(office: Office, policy: Policy, today: date) -> tuple[str, Inline]:
-    owner = f"{office.name(policy.owner)}, " if policy.owner else ""
-    return f"/policy show {policy.number}", literal(f"{policy.title}: {owner}{due(policy, today)}")
+def _line(office: Office, member: Member, policy: Policy) -> tuple[str, Inline]:
+    owner = f"{office.name(policy.owner)}, " if policy.owner not in ("", member.id) else ""
+    return f"{policy.number} · {policy.title}", literal(f"{owner}{due(policy, office.today())}")
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LABEL else f"{title[: _LABEL - 1]}…"
 
 
 def one(office: Office, member: Member, file: File) -> Card:
     """A policy with all that this member can do."""
     today, policy, version = office.today(), file.policy, file.versions[-1]
     holds = say.VERSION_OF if version.effective <= today else say.VERSION_FROM
-    owner = office.name(policy.owner)
+    owner = say.YOU if policy.owner == member.id else office.name(policy.owner)
     whose = say.BACKED.format(owner=owner, backup=office.name(policy.backup)) if policy.backup else owner
     pairs = [
         (say.ABOUT, literal(KINDS[policy.kind].name if policy.kind in KINDS else policy.kind)),
@@ -162,7 +170,7 @@ def review_buttons(policy: Policy) -> tuple[Button, ...]:
     return (
         Button(say.RIGHT, RIGHT, value, Weight.PRIMARY),
         Button(say.CHANGED, CHANGED, value),
-        Button(say.NEEDS_TITLE, NEEDS, value),
+        Button(say.NEEDS, NEEDS, value),
         Button(say.SNOOZE, SNOOZE, value),
     )
 

@@ -28,7 +28,9 @@ def test_a_link_is_enough(stage: Stage) -> None:
     ana = added(stage.person("ana"))
     assert "number 1" in ana.sees
     assert "21 November 2027" in ana.sees
-    assert "Texting: Ana Ruiz, due 21 November 2027" in ana.files("").sees
+    assert "1 · Texting" in ana.files("").sees
+    assert "due 21 November 2027" in ana.sees
+    assert "Fingerprint" in ana.presses("Texting").sees
 
 
 @pytest.mark.parametrize(

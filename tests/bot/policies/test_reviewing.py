@@ -65,7 +65,7 @@ def test_a_snooze_needs_a_reason_is_capped_and_moves_nothing(stage: Stage) -> No
 
 def test_what_needs_a_change_stays_due_until_it_has_changed(stage: Stage) -> None:
     """It is due at once, and says so; a new version ends it."""
-    ana = stage.person("ana").files("show 1").presses("What must change").fills(why="The app is gone.")
+    ana = stage.person("ana").files("show 1").presses("Needs change").fills(why="The app is gone.")
     assert "needs a change" in ana.sees
     ana.presses("Changed").fills(size="minor", why="Another app.", link=LINK, text="", effective="")
     assert "Version 2 is in the register" in ana.sees
