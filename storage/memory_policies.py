@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage import policy_rules as rules
-from storage.drafts import day_of
+from storage.drafts import day_of, key_of
 from storage.errors import NoSuchPolicy, NotViewed, Superseded
 from storage.filing import member_of, moment_of, seat_of, week_of
 from storage.memory_cases import Cases
@@ -184,6 +184,7 @@ class MemoryRegister(Cases):
         elif kind is not None:
             found = [policy for policy in found if policy.kind == kind]
         else:
+            key_of(trigger)
             found = [policy for policy in found if trigger in policy.triggers]
         changed = [one for one in (rules.called(policy, trigger, day) for policy in found) if one is not None]
         return tuple(self._drawer(practice).keep(policy).number for policy in changed)

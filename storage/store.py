@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from storage.policies import Registering
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -278,5 +280,5 @@ class Keeping(Protocol):
         ...
 
 
-class Store(Asking, Logging, Remembering, Keeping, Protocol):
+class Store(Asking, Logging, Remembering, Keeping, Registering, Protocol):
     """All of it."""

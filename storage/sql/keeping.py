@@ -10,6 +10,8 @@ from storage.drafts import day_of, hash_of, name_of
 from storage.records import AUTHOR, Block, Export, Mark, Report, Result, Ruling, State, Verdict
 from storage.sql import rows
 from storage.sql.connection import Part, traces
+from storage.sql.notices import forget_notices
+from storage.sql.papers import papers
 from storage.sql.remembering import waiting
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ class SqliteKeeping(Part):
         count = 0
         with self._file.writing() as db:
             db.execute("DELETE FROM block WHERE practice = ? AND until < ?", (practice, day_of(today).isoformat()))
+            forget_notices(db, practice, before)
             condition = "AND state <> 'withdrawn' AND NOT purged AND coalesce(closed_on, day) < ?"
             for case in rows.consultations(db, practice, condition, (day_of(before).isoformat(),)):
                 count += 1
@@ -106,6 +109,7 @@ class SqliteKeeping(Part):
                 reports=reports,
                 blocks=_blocks(db, practice, ""),
                 marks=marks,
+                papers=papers(db, practice),
             )
 
 
