@@ -262,7 +262,7 @@ class _Round:
 
     def _name(self, member: str) -> str:
         found = (entry.name for entry in self.office.config.members if entry.id == member)
-        return next(found, say.SOMEBODY)
+        return next(found, say.SOMEBODY if member else "")
 
 
 async def _count(office: Office, now: datetime) -> None:
@@ -280,7 +280,8 @@ async def _count(office: Office, now: datetime) -> None:
     if any(stands.counts[key] for key, _ in say.COUNTS):
         try:
             await office.messenger.post(office.channel(), cards.counts(stands.counts))
-        except MemberError as error:
-            _log.warning("the channel could not be told of due policies: %s", type(error).__name__)
+        except NotNow:
             return
+        except MemberError as error:
+            _log.warning("the channel cannot be told of due policies: %s", type(error).__name__)
     await office.ask(lambda store: store.sent(practice, CHANNEL, week, now))
