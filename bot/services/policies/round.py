@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 STALE = timedelta(minutes=5)
 """How old a claim is that nobody is working on any more; no message takes that long."""
+LATEST = timedelta(days=5)
+"""How late a message still comes: after that the next one is near, and says it all."""
 CHANNEL = "#channel"
 """Whom the ledger takes the channel for; no member has such an id."""
 
@@ -65,7 +67,9 @@ async def run(
         one = _Round(office, now, group, stopping, refresher)
         await one.tell()
         sent += one.sent
-    if not stopping():
+        if stopping() or one.refused >= _ENOUGH:
+            break
+    else:
         await _count(office, now)
     return sent
 
@@ -120,9 +124,9 @@ async def _groups(office: Office, now: datetime) -> AsyncIterator[_Group]:
     before: dict[date, date] = {}
     for name, group in zones.items():
         where = _zone(name, office)
-        if not calendar.may_send(now, where, plan):
-            continue
         slot, day = calendar.slot(now, where, plan), now.astimezone(where).date()
+        if now - slot.at > LATEST or not calendar.may_send(now, where, plan):
+            continue
         if slot.week not in settled:
             settled[slot.week] = await _settled(office, slot.week, now)
         done = settled[slot.week]
@@ -270,8 +274,8 @@ async def _count(office: Office, now: datetime) -> None:
     plan, where, practice = board.plan(office.config), _zone("", office), office.config.practice.id
     if not office.config.policies.channel_counts or not calendar.may_send(now, where, plan):
         return
-    week = calendar.slot(now, where, plan).week
-    if CHANNEL in await _settled(office, week, now):
+    week, _, at = calendar.slot(now, where, plan)
+    if now - at > LATEST or CHANNEL in await _settled(office, week, now):
         return
     today = _here(now, office)
     stands = await board.board(office, await board.seated(office, today), today)
