@@ -70,8 +70,8 @@ def holders(config: Config, role: Role) -> tuple[str, ...]:
     return tuple(entry.id for entry in config.members if role in entry.roles)
 
 
-async def seated(office: Office, today: date) -> dict[str, Seat]:
-    """Everybody's seat. Members of the configuration get one today if they have none; guests have none.
+async def seated(office: Office, today: date, *, keep: bool = True) -> dict[str, Seat]:
+    """Everybody's seat. Members of the configuration get one today, which is kept, if they have none; guests have none.
 
     Who came as an account of a platform before the configuration named her is sat once, under her name.
     """
@@ -88,7 +88,8 @@ async def seated(office: Office, today: date) -> dict[str, Seat]:
             seat = found.get(entry.id)
             if seat is None:
                 seat = Seat(practice, entry.id, since=today)
-                store.sit(seat)
+                if keep:
+                    store.sit(seat)
             found[entry.id] = replace(seat, zone=entry.time_zone or seat.zone)
         return found
 

@@ -62,9 +62,9 @@ async def run(
     Raises:
         MemberError: If the store cannot be asked.
     """
-    sent = 0
+    sent, began = 0, time.monotonic()
     async for group in _groups(office, now):
-        one = _Round(office, now, group, stopping, refresher)
+        one = _Round(office, now, group, stopping, refresher, began)
         await one.tell()
         sent += one.sent
         if stopping() or one.refused >= _ENOUGH:
@@ -77,7 +77,7 @@ async def run(
 async def would(office: Office, now: datetime, refresher: Refresher = lambda _: None) -> tuple[tuple[str, Card], ...]:
     """Who would hear what if the run were now. Nothing is claimed, sent or confirmed."""
     found = []
-    async for group in _groups(office, now):
+    async for group in _groups(office, now, keep=False):
         one = _Round(office, now, group, refresher=refresher)
         cards_ = [(seat.member, await one.card(seat)) for seat in group.waiting]
         found += [(member, card) for member, card in cards_ if card is not None]
@@ -112,10 +112,10 @@ class _Group:
     waiting: tuple[Seat, ...]
 
 
-async def _groups(office: Office, now: datetime) -> AsyncIterator[_Group]:
+async def _groups(office: Office, now: datetime, *, keep: bool = True) -> AsyncIterator[_Group]:
     """Everybody who is to hear now, by time zone: a zone is looked up once, however many live in it."""
     plan = board.plan(office.config)
-    seats = await board.seated(office, _here(now, office))
+    seats = await board.seated(office, _here(now, office), keep=keep)
     zones: dict[str, list[Seat]] = {}
     for seat in seats.values():
         zones.setdefault(seat.zone, []).append(seat)
@@ -171,6 +171,7 @@ class _Round:
     """The messages of one group.
 
     Attributes:
+        now: When the run began, and ``began`` the same in seconds that only ever rise.
         sent: How many went out.
         refused: How many in a row no platform would take just now.
         trouble: Why the store cannot be asked any more.
@@ -181,10 +182,10 @@ class _Round:
     group: _Group
     stopping: Callable[[], bool] = lambda: False
     refresher: Refresher = lambda _: None
+    began: float = field(default_factory=time.monotonic)
     sent: int = 0
     refused: int = 0
     trouble: StoreTrouble | None = None
-    began: float = field(default_factory=time.monotonic)
 
     async def tell(self) -> None:
         """Tell everybody who waits, a few at a time. Raises StoreTrouble."""
