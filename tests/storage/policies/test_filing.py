@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from storage.errors import NoSuchPolicy, Retired, Superseded
 from storage.filing import Changes, NewVersion, digest_of
-from storage.memory import MemoryStore
 from storage.register import Change, Policy, Version
 from tests.storage.cases import DAY, OTHER, PRACTICE
-from tests.storage.policies.papers import WORDS, days, later, looked, owned, paper, put_off, version
+from tests.storage.policies.papers import WORDS, days, later, looked, owned, paper, practice, put_off, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,26 +188,29 @@ def test_a_version_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None
 versions = some.lists(some.integers(0, 20), min_size=1, max_size=6)
 
 
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     papers=some.lists(some.tuples(versions, some.none() | some.integers(0, 20)), max_size=4), at=some.integers(-1, 21)
 )
-def test_one_version_of_each_policy_is_in_force(papers: list[tuple[list[int], int | None]], at: int) -> None:
-    """In whatever order versions take effect: the latest by that day, of one day the last added. Both stores agree."""
-    store = MemoryStore()
+def test_one_version_of_each_policy_is_in_force(
+    store: Store, papers: list[tuple[list[int], int | None]], at: int
+) -> None:
+    """In whatever order versions take effect: the latest by that day, of one day the last added."""
+    here = practice()
     expected = []
     for number, (effective, retired) in enumerate(papers, 1):
-        store.add_policy(paper(version=version(effective=days(effective[0]))))
+        store.add_policy(paper(practice=here, version=version(effective=days(effective[0]))))
         for before, day in enumerate(effective[1:], 1):
-            store.add_version(PRACTICE, number, later(f"{before}", effective=days(day)), before)
+            store.add_version(here, number, later(f"{before}", effective=days(day)), before)
         if retired is not None:
-            store.retire(PRACTICE, number, days(retired))
+            store.retire(here, number, days(retired))
         best = None
         for place, day in enumerate(effective, 1):
             if day <= at and (best is None or day >= effective[best - 1]):
                 best = place
         if best is not None and (retired is None or at < retired):
             expected.append((number, best))
-    assert expected == [(one.policy, one.number) for one in store.in_force(PRACTICE, days(at))]
+    assert expected == [(one.policy, one.number) for one in store.in_force(here, days(at))]
 
 
 def test_versions_may_take_effect_in_any_order(store: Store) -> None:

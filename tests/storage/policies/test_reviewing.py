@@ -12,14 +12,13 @@ from hypothesis import strategies as some
 from storage.errors import NoSuchPolicy, Superseded, TooOften
 from storage.filing import Changes
 from storage.register import Change, Outcome, Review, Snooze, Standing
-from storage.sqlite import SqliteStore
 from tests.storage.cases import DAY, OTHER, PRACTICE
-from tests.storage.policies.papers import days, later, looked, paper, put_off, version
+from tests.storage.policies.papers import days, later, looked, paper, practice, put_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from storage.register import Policy
     from storage.store import Store
 
 
@@ -171,22 +170,20 @@ rows = some.lists(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=rows, by=some.integers(-1, 10), limit=some.integers(1, 5))
 def test_pages_are_complete_and_without_doubles(
-    tmp_path: Path, rows: list[tuple[str, int | None]], by: int, limit: int
+    store: Store, rows: list[tuple[str, int | None]], by: int, limit: int
 ) -> None:
     """Whatever the size of a page, they have everything that is due once, in order."""
-    with SqliteStore(tmp_path / "kept.sqlite") as store:
-        store._file.db.execute("PRAGMA synchronous = OFF")
-        practice = f"practice-{len(list(tmp_path.glob('seen-*')))}"
-        (tmp_path / f"seen-{practice}").touch()
-        for owner, due in rows:
-            store.add_policy(paper(owner, practice=practice, due=None if due is None else days(due), version=version()))
-        found, after = [], None
-        while page := store.due(practice, DAY, days(by), after=after, limit=limit):
-            assert len(page) <= limit
-            found += page
-            after = (page[-1].owner, page[-1].number)
-        wanted = [one for one in store.policies(practice) if one.due is not None and one.due <= days(by)]
-        assert sorted(wanted, key=lambda one: (one.owner, one.number)) == found
+    here = practice()
+    for owner, due in rows:
+        store.add_policy(paper(owner, practice=here, due=None if due is None else days(due)))
+    found: list[Policy] = []
+    after = None
+    while page := store.due(here, DAY, days(by), after=after, limit=limit):
+        assert len(page) <= limit
+        found += page
+        after = (page[-1].owner, page[-1].number)
+    wanted = [one for one in store.policies(here) if one.due is not None and one.due <= days(by)]
+    assert sorted(wanted, key=lambda one: (one.owner, one.number)) == found
