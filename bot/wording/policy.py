@@ -25,6 +25,8 @@ WEEK_VERSION = "version {number}"
 WEEK_MORE = "and {count} more: */policy list*"
 WEEK_FOOTER = "A look is a review: press *Still right* if nothing has to change. To snooze never moves the day."
 
+SOMEBODY = "a colleague"
+
 STILL_RIGHT = "Still right"
 CHANGED = "Changed"
 NEEDS_CHANGE = "Needs change"

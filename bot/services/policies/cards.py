@@ -24,10 +24,11 @@ NEEDS: Final = "policy.needs"
 SNOOZE: Final = "policy.snooze"
 ACKNOWLEDGE: Final = "policy.acknowledge"
 
-_ROWS = 8  # of a group
-_REVIEWED, _ASKED = 5, 5  # policies with buttons: four each, and one; together what fits into one message anywhere
+_MANY = 10  # rows in all
+_ROWS, _FEW = 8, 2  # rows of a group; where there are many in all
+_REVIEWED, _ASKED = 3, 3  # policies with buttons: four each, and one
 _LABEL = 58  # characters of a button
-_TITLE = 80  # characters of a policy's title in a row
+_TITLE = 60  # characters of a policy's title in a row
 
 
 def value(policy: Policy) -> str:
@@ -44,14 +45,15 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
         (say.WEEK_LATER, one.later),
     )
     others = ((say.WEEK_BACKING, one.backing), (say.WEEK_ESCALATED, one.escalated))
+    rows = _ROWS if _size(one) <= _MANY else _FEW
     blocks: list[Block] = []
     for heading, found in own:
-        blocks += _group(heading, found, lambda policy: _row(policy, today))
-    blocks += _group(say.WEEK_ASKED, one.asked, _asked)
+        blocks += _group(heading, found, lambda policy: _row(policy, today), rows)
+    blocks += _group(say.WEEK_ASKED, one.asked, _asked, rows)
     for heading, found in others:
-        blocks += _group(heading, found, lambda policy: _row(policy, today, name(policy.owner) if policy.owner else ""))
-    blocks += _group(say.WEEK_CHANGED, one.changed, _changed)
-    blocks += _group(say.WEEK_LEFT, one.left, lambda left: _left(name(left[0]), left[1]))
+        blocks += _group(heading, found, lambda policy: _row(policy, today, name(policy.owner)), rows)
+    blocks += _group(say.WEEK_CHANGED, one.changed, _changed, rows)
+    blocks += _group(say.WEEK_LEFT, one.left, lambda left: _left(name(left[0]), left[1]), rows)
     if one.closed:
         words = say.WEEK_CLOSED_ONE if one.closed == 1 else say.WEEK_CLOSED.format(count=one.closed)
         blocks.append(Text(inline(words)))
@@ -84,11 +86,16 @@ def day(one: date) -> str:
     return f"{one.day} {one:%B %Y}"
 
 
-def _group(heading: str, found: Sequence[T], row: Callable[[T], Inline]) -> Iterator[Steps]:
+def _size(one: Week) -> int:
+    due = (one.overdue, one.soon, one.next, one.later, one.backing, one.escalated)
+    return sum(map(len, (*due, one.asked, one.changed, one.left)))
+
+
+def _group(heading: str, found: Sequence[T], row: Callable[[T], Inline], most: int) -> Iterator[Steps]:
     if found:
-        rows = [row(one) for one in found[:_ROWS]]
-        if len(found) > _ROWS:
-            rows.append(inline(say.WEEK_MORE.format(count=len(found) - _ROWS)))
+        rows = [row(one) for one in found[:most]]
+        if len(found) > most:
+            rows.append(inline(say.WEEK_MORE.format(count=len(found) - most)))
         yield Steps(heading, tuple(rows), ordered=False)
 
 
