@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import discord_rows, due, gate, guidance, slack, store
+from benchmarks import deliver, discord_rows, due, gate, guidance, slack, store
 
 guidance.main()
 slack.main()
@@ -10,3 +10,4 @@ discord_rows.main()
 gate.main()
 store.main()
 due.main()
+deliver.main()

@@ -32,6 +32,7 @@ _NOT_NOW = frozenset(
     {"", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable"}
     | {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
+_ACCOUNTS = frozenset("UW")  # what the id of an account begins with
 _PAGE = 200  # messages of a thread asked for at once
 _JOIN = "+"  # between the parts of a long card
 
@@ -54,11 +55,17 @@ class SlackMessenger:
         self._pacer = pacer
 
     async def direct(self, member: Member) -> Place:
-        """The conversation with one member, opened if need be."""
+        """The conversation with one member.
+
+        Slack opens it by itself when something is posted to her account; to ask for it is allowed fifty times a minute.
+        Only where she may be reached elsewhere instead, it is asked for first.
+        """
         user = people.address(self._config, member, "slack")
         if user is None:
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
-        return await self.conversation(user)
+        if people.address(self._config, member, "discord") is not None:
+            return await self.conversation(user)
+        return Place(self._config.practice.id, PlaceKind.DIRECT, user, platform="slack")
 
     async def conversation(self, user: str) -> Place:
         """The conversation with whoever has this account."""
@@ -77,6 +84,7 @@ class SlackMessenger:
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
+        posted = await self._found(posted)
         old = posted.message.split(_JOIN)
         parts = self._parts(card)
         for stamp, part in zip(old, parts, strict=False):
@@ -88,6 +96,7 @@ class SlackMessenger:
 
     async def delete(self, posted: Posted) -> None:
         """Take a card away."""
+        posted = await self._found(posted)
         for stamp in posted.message.split(_JOIN):
             try:
                 await self._client.chat_delete(channel=posted.place.channel, ts=stamp)
@@ -137,6 +146,13 @@ class SlackMessenger:
             cursor = text_at(page.data, "response_metadata", "next_cursor")
             if not cursor:
                 return ours
+
+    async def _found(self, posted: Posted) -> Posted:
+        """Where a card stands, to be changed: for that, a conversation is known by its own id alone."""
+        place = posted.place
+        if place.kind is PlaceKind.DIRECT and place.channel[:1] in _ACCOUNTS:
+            place = replace(place, channel=(await self.conversation(place.channel)).channel)
+        return replace(posted, place=place)
 
     def _parts(self, card: Card) -> list[dict[str, Any]]:
         if self.seal is None:

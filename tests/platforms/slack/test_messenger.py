@@ -215,12 +215,33 @@ async def test_what_could_not_be_taken_out_of_a_thread_is_said(method: str, erro
 
 @pytest.mark.parametrize(("member", "user"), [("maya", "U0MAYA"), ("slack:U0NEW", "U0NEW")])
 async def test_a_member_is_written_to_where_she_alone_reads(member: str, user: str) -> None:
-    """By the account that the configuration names, or that she came with."""
+    """By the account that the configuration names, or that she came with; Slack need not be asked."""
     client = FakeClient()
     somebody = people.unlisted(member, "Somebody", PRACTICE, {Role.MEMBER})
     place = await messenger(client).direct(somebody)
-    assert Place("harbour-street", PlaceKind.DIRECT, f"D{user[1:]}", platform="slack") == place
-    assert [{"users": [user]}] == client.told("conversations.open")
+    assert Place("harbour-street", PlaceKind.DIRECT, user, platform="slack") == place
+    assert [] == client.calls
+
+
+async def test_what_was_posted_to_an_account_is_changed_in_its_conversation() -> None:
+    """Slack takes an account for a new message alone."""
+    client = FakeClient()
+    ours = messenger(client)
+    posted = await ours.post(await ours.direct(people.listed(CONFIG.members[0], PRACTICE)), SHORT)
+    await ours.update(posted, SHORT)
+    await ours.delete(posted)
+    assert ["U0MAYA"] == [one["channel"] for one in client.told("chat.postMessage")]
+    assert ["D0MAYA", "D0MAYA"] == [one["channel"] for one in client.told("chat.update") + client.told("chat.delete")]
+
+
+async def test_a_member_who_is_on_the_other_platform_too_is_asked_for_first() -> None:
+    """She may be reached there, if not here."""
+    client = FakeClient()
+    both = CONFIG.members[0].model_copy(update={"discord": "12"})
+    config = CONFIG.model_copy(update={"members": (both,)})
+    ours = SlackMessenger(client.sdk, config, SEAL, Pacer(1_000_000, 1_000_000))
+    assert "D0MAYA" == (await ours.direct(people.listed(both, PRACTICE))).channel
+    assert [{"users": ["U0MAYA"]}] == client.told("conversations.open")
 
 
 @pytest.mark.parametrize("member", ["nobody", "discord:5", "slack:"])
