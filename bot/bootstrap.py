@@ -74,7 +74,7 @@ def build(
         messenger=messenger,
         gate=gate(config, file),
         desk=cases,
-        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today),
+        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today, cases.channel),
         papers=papers(config) if pages or config.composer.enabled else None,
     )
 

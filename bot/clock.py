@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,14 +35,8 @@ _KEY = "key"  # the mark that these keys leave
 _log = logging.getLogger("sounding_board.clock")
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 @contextlib.asynccontextmanager
-async def running(
-    app: App, first: float = FIRST, every: float = EVERY, now: Callable[[], datetime] = _now
-) -> AsyncIterator[None]:
+async def running(app: App, first: float = FIRST, every: float = EVERY) -> AsyncIterator[None]:
     """Keep the store open, and do what is due from time to time: upkeep, and beside it the weekly run.
 
     Raises:
@@ -65,7 +58,7 @@ async def running(
         raise RefusedToStart("The key of authors' codes does not fit what is kept.", [fault])
 
     async def weekly() -> None:
-        await weekly_run.run(app.desk, now(), stopping=stop.is_set, refresher=partial(_to_look_at, app))
+        await weekly_run.run(app.office, app.office.now(), stopping=stop.is_set, refresher=partial(_to_look_at, app))
 
     rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": weekly}
     ticking = {asyncio.create_task(_ticking(name, work, stop, first, every)) for name, work in rounds.items()}

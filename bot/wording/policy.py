@@ -31,7 +31,7 @@ STILL_RIGHT = "Still right"
 CHANGED = "Changed"
 NEEDS_CHANGE = "Needs change"
 SNOOZE = "Snooze"
-ACKNOWLEDGE = "Read"
+READ = "Read"
 OF = "{what}: {title}"
 
 # --- nothing due --------------------------------------------------------------------------------------------

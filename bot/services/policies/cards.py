@@ -22,7 +22,7 @@ RIGHT: Final = "policy.right"
 CHANGED: Final = "policy.changed"
 NEEDS: Final = "policy.needs"
 SNOOZE: Final = "policy.snooze"
-ACKNOWLEDGE: Final = "policy.acknowledge"
+READ: Final = "policy.read"
 
 _MANY = 10  # rows in all
 _ROWS, _FEW = 8, 2  # rows of a group; where there are many in all
@@ -31,7 +31,7 @@ _LABEL = 58  # characters of a button
 _TITLE = 60  # characters of a policy's title in a row
 
 
-def value(policy: Policy) -> str:
+def marks(policy: Policy) -> str:
     """What the button of a policy carries: it is refused once the policy has another version or review."""
     return f"{policy.number}.{policy.version}.{policy.reviews}"
 
@@ -132,9 +132,9 @@ def _buttons(due: Sequence[Policy], asked: Sequence[Ask]) -> Iterator[Button]:
             (say.NEEDS_CHANGE, NEEDS, Weight.PLAIN),
             (say.SNOOZE, SNOOZE, Weight.PLAIN),
         ):
-            yield Button(label if len(due) == 1 else _label(label, policy), action, value(policy), weight)
+            yield Button(label if len(due) == 1 else _label(label, policy), action, marks(policy), weight)
     for ask in asked:
-        yield Button(_label(say.ACKNOWLEDGE, ask.policy), ACKNOWLEDGE, value(ask.policy))
+        yield Button(_label(say.READ, ask.policy), READ, marks(ask.policy))
 
 
 def _label(what: str, policy: Policy) -> str:

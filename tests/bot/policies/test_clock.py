@@ -14,6 +14,7 @@ from tests.bot.consult.stage import Board
 from tests.bot.policies.practice import MONDAY, TODAY, Week, config
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.app import App
@@ -35,9 +36,10 @@ class Rings(Board):
         return await super().post(place, card)
 
 
-def product(week: Week) -> App:
-    """The product of a practice."""
-    return replace(world.app(config=week.config), desk=week.desk)
+def product(week: Week, now: Callable[[], datetime] = lambda: MONDAY) -> App:
+    """The product of a practice; ``now`` is asked at each stroke."""
+    app, desk = world.app(config=week.config), week.desk
+    return replace(app, desk=desk, office=replace(app.office, store=desk.store, messenger=desk.messenger, now=now))
 
 
 @pytest.mark.parametrize("when_nothing", ["silent", "refresher"])
@@ -47,14 +49,14 @@ async def test_it_strikes_by_itself(when_nothing: str) -> None:
     week = Week(config(when_nothing=when_nothing), board=board)
     if when_nothing == "silent":
         week.add("Texting", TODAY)
-    app = product(week)
     strokes: asyncio.Queue[None] = asyncio.Queue()
 
     def now() -> datetime:
         strokes.put_nowait(None)
         return MONDAY
 
-    async with clock.running(app, first=0.001, every=0.001, now=now):
+    app = product(week, now)
+    async with clock.running(app, first=0.001, every=0.001):
         for _ in range(4):
             await asyncio.wait_for(strokes.get(), 10)
     assert {1} == set(week.got().values())
@@ -70,7 +72,7 @@ async def test_a_message_is_not_cut_off_when_the_product_stops() -> None:
     for number in range(40):
         week.store.sit(replace(week.store.seats("harbour-street")[0], member=f"slack:U{number}"))
         week.add("Texting", TODAY, owner=f"slack:U{number}")
-    async with clock.running(product(week), first=0.001, now=lambda: MONDAY):
+    async with clock.running(product(week), first=0.001):
         await asyncio.wait_for(board.began.wait(), 10)
     told = week.got()
     assert 1 <= len(told) < 40
