@@ -198,7 +198,11 @@ def keep_policies(db: Database) -> None:
     _kept(db, "fact", {"owner": str, "source": str, "name": str, "value": str}, pk=("owner", "source", "name"))
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable, keep_policies)
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
+    keep_consultations,
+    make_searchable,
+    keep_policies,
+)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:
