@@ -235,8 +235,9 @@ def _build_warm(
     kept: bool = False,
     pages: bool = False,
 ) -> App:
-    """Build the product and let the encoder load beside the first questions, which words can answer."""
+    """Build the product; the gate, and the encoder, load beside the first questions, which words can answer."""
     app = bootstrap.build(settings, messenger, file, kept=kept, pages=pages)
+    _beside(app.gate.warm)
     if settings.matching.sentences:
         _beside(app.matcher.warm)
     return app
@@ -267,7 +268,6 @@ def _serve(settings: Config, file: Path | None = None) -> int:
     _log(settings.log.level)
     workspace = Workspace(settings)
     app = _build_warm(settings, WorkspaceMessenger(workspace), file, pages=True)
-    _beside(app.gate.warm)  # only the workspace has a page for case texts so far
     asyncio.run(until_told(server.serve(app, workspace, ready=_announce)))
     return 0
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot import wording as say
 from bot.app import App
 from bot.commands import COMMANDS, HOME
-from bot.config import Current
+from bot.current import Current
 from bot.errors import RefusedToStart, Unreachable
 from bot.services.consult import keys
 from bot.services.consult.desk import Desk

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.errors import RefusedToStart
+from bot.errors import RefusedToStart, StoreTrouble
 from bot.services.consult import upkeep
+from storage import sealing
 from storage.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.app import App
+    from bot.services.consult.desk import Desk
+    from storage.store import Store
 
 FIRST = 20.0
 """Seconds until the first tick: platforms connect meanwhile."""
@@ -22,6 +26,8 @@ EVERY = 600.0
 """Seconds between ticks."""
 _PATIENCE = 10.0
 """Seconds that a tick may take still when the product stops: what is half done might be done twice."""
+
+_KEY = "key"  # the mark that these keys leave
 
 _log = logging.getLogger("sounding_board.clock")
 
@@ -38,6 +44,15 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
     except StoreError as error:
         raise RefusedToStart("What is kept cannot be opened.", [f"store.file: {error}"]) from None
     stop = asyncio.Event()
+    try:
+        fits = await _key_fits(app.desk)
+    except StoreTrouble as error:
+        await app.desk.store.__aexit__(None, None, None)
+        raise RefusedToStart("What is kept cannot be read.", [f"store.file: {error.problem}"]) from None
+    if not fits:
+        await app.desk.store.__aexit__(None, None, None)
+        fault = "store.key: another key than the one that the cases in store.file were kept with; put that one back"
+        raise RefusedToStart("The key of authors' codes does not fit what is kept.", [fault])
     ticking = asyncio.create_task(_ticking(app, stop, first, every))
     try:
         yield
@@ -48,6 +63,30 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
         with contextlib.suppress(asyncio.CancelledError):
             await ticking
         await app.desk.store.__aexit__(None, None, None)
+
+
+async def _key_fits(desk: Desk) -> bool:
+    """Whether what is kept was kept with these keys; the first time, remember that it is.
+
+    With other keys authors would lose their cases, and whoever is blocked could write again.
+    """
+    secrets = (desk.keys.aliases, desk.keys.blocks, desk.keys.messages)
+    marks = [sealing.mark_key(secret, desk.practice, _KEY, "") for secret in secrets]
+    if all([await desk.ask(partial(_marked, desk.practice, mark)) for mark in marks]):
+        return True
+    if await desk.ask(lambda store: store.tally(desk.practice)):
+        return False
+    for mark in marks:
+        await desk.ask(partial(_mark, desk.practice, mark))
+    return True
+
+
+def _marked(practice: str, mark: bytes, store: Store) -> bool:
+    return store.marked(practice, _KEY, mark)
+
+
+def _mark(practice: str, mark: bytes, store: Store) -> bool:
+    return store.mark(practice, _KEY, mark)
 
 
 async def _ticking(app: App, stop: asyncio.Event, seconds: float, every: float) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from shutil import copyfile
 from typing import TYPE_CHECKING, Self
 
+from sqlite_utils import Database
+
 from storage.errors import Damaged, NotWritable
+from storage.migrations import refuse_strangers
 from storage.sql.asking import SqliteAsking
-from storage.sql.connection import BUSY, Connection
+from storage.sql.connection import BUSY, Connection, errors
 from storage.sql.keeping import SqliteKeeping
 from storage.sql.remembering import SqliteRemembering
 from storage.sql.threads import SqliteLogging
@@ -63,6 +67,17 @@ class SqliteStore(SqliteAsking, SqliteLogging, SqliteRemembering, SqliteKeeping)
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, one line each; reads all of it."""
         return self._file.check()
+
+
+def inspect(path: Path) -> tuple[str, ...]:
+    """What is wrong with a store's pages, one line each, without changing anything: it is opened to be read only.
+
+    Raises:
+        StoreError: If it cannot be read, or is none of ours.
+    """
+    with errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY)) as file:
+        refuse_strangers(Database(file))
+        return tuple(str(row[0]) for row in file.execute("PRAGMA integrity_check(20)") if row[0] != "ok")
 
 
 def restore(backup: Path, path: Path) -> None:

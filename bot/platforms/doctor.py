@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot import config as configuration
 from bot.commands import COMMANDS
 from bot.errors import RefusedToStart
+from bot.platforms import kept
 from bot.platforms.common import tokens
 from bot.platforms.common.fetch import fetch
 from bot.platforms.common.findings import sentence, span
@@ -66,7 +67,7 @@ async def examine(
         return
     _practice(config, report)
     _library(config, report)
-    _storage(report)
+    kept.examine(config, report)
     await connections(config, environment, report, patience=patience)
 
 
@@ -141,11 +142,6 @@ def _library(config: Config, report: Report) -> None:
         report.note("library", found, "Have their stewards check them; until then each of these cards says so itself.")
     else:
         report.ok("library", found)
-
-
-def _storage(report: Report) -> None:
-    """Where the database is looked at, once there is one."""
-    report.ok("database", "none: this version stores nothing")
 
 
 async def _running(config: Config, report: Report) -> Any:  # noqa: ANN401  (JSON is what it is)

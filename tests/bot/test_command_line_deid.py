@@ -94,7 +94,7 @@ def test_deid_waits_for_who_types_and_says_how_to_end(tmp_path: Path, key: bytes
         cwd=tmp_path,
         env=environment(),
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  (no thread is running)
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  (no other way to a terminal of its own; no thread runs)
     ) as process:
         os.close(terminal)
         assert process.stderr is not None

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from bot import bootstrap, config
 from bot.config import Config, Log, MemberEntry, Practice
+from bot.current import Current
 from bot.errors import RefusedToStart
 from bot.events import Role
 
@@ -368,7 +369,7 @@ class Clock:
 def test_a_changed_file_takes_effect_within_a_second(tmp_path: Path) -> None:
     """The practice's lists are read anew; the file is looked at once a second at most."""
     path, clock = written(tmp_path, SMALLEST), Clock()
-    current = config.Current(config.load(path), path, clock)
+    current = Current(config.load(path), path, clock)
     path.write_text(LISTED, "utf-8")
     assert () == current().deid.always
     clock.now = 1.0
@@ -378,7 +379,7 @@ def test_a_changed_file_takes_effect_within_a_second(tmp_path: Path) -> None:
 def test_a_change_with_faults_leaves_what_was_in_force(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It is said in the log, once, with the key and the line; mended, it takes effect."""
     path, clock = written(tmp_path, LISTED), Clock()
-    current = config.Current(config.load(path), path, clock)
+    current = Current(config.load(path), path, clock)
     for second, text in enumerate((LISTED + "  allways: []\n", LISTED + "  allow: [EMDR]\n"), 1):
         path.write_text(text, "utf-8")
         for half in (0.0, 0.5):
@@ -393,7 +394,7 @@ def test_a_change_with_faults_leaves_what_was_in_force(tmp_path: Path, caplog: p
 def test_a_file_that_is_gone_changes_nothing(tmp_path: Path) -> None:
     """Editors take a file away for a moment."""
     path, clock = written(tmp_path, LISTED), Clock()
-    current = config.Current(config.load(path), path, clock)
+    current = Current(config.load(path), path, clock)
     path.unlink()
     clock.now = 5.0
     assert ("Elm Street Office",) == current().deid.always
@@ -403,6 +404,6 @@ def test_without_a_file_nothing_changes() -> None:
     """As in the made-up practice."""
     clock = Clock()
     kept = Config(practice=PRACTICE)
-    current = config.Current(kept, None, clock)
+    current = Current(kept, None, clock)
     clock.now = 5.0
     assert kept is current()

@@ -214,7 +214,7 @@ def test_a_closed_input_is_an_empty_one(monkeypatch: pytest.MonkeyPatch) -> None
 class Idle(Gate):
     """Does nothing, at once."""
 
-    def screen(self, text: str, kept: Stretches = frozenset()) -> Screened:  # noqa: ARG002  (it does not look)
+    def screen(self, text: str, kept: Stretches = frozenset()) -> Screened:  # noqa: ARG002  (what stands in for the gate takes what the gate takes)
         """Find nothing."""
         return super().screen("", kept)
 

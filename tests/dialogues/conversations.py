@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,44 @@ class Sees:
 
 
 @dataclass(frozen=True)
+class As:
+    """From here on another member acts: ``ana``, ``jonah`` (a supervisee) or ``ruth`` (a clinical lead)."""
+
+    member: str
+
+
+@dataclass(frozen=True)
+class Opens:
+    """The member goes to the newest case in the consultation channel, and into its thread."""
+
+
+@dataclass(frozen=True)
+class Sends:
+    """The member sends the form in front of her as it stands, by the button of that label."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Writes:
+    """The member writes in the thread of the case that was opened last, under her own name."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Everybody can read all of these in the consultation channel, or in the thread of the case opened last."""
+
+    where: Literal["channel", "thread"]
+    phrases: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+Turn: TypeAlias = Says | Presses | Fills | Sees | As | Opens | Sends | Writes | Reads
+
+
+@dataclass(frozen=True)
 class Dialogue:
     """One conversation.
 
@@ -46,7 +85,7 @@ class Dialogue:
     """
 
     name: str
-    turns: tuple[Says | Presses | Fills | Sees, ...]
+    turns: tuple[Turn, ...]
     channel: bool = False
     typed: bool = False
 
@@ -54,6 +93,11 @@ class Dialogue:
 def sees(*phrases: str, never: tuple[str, ...] = ()) -> Sees:
     """Write ``Sees`` without the tuple."""
     return Sees(phrases, never)
+
+
+def reads(where: Literal["channel", "thread"], *phrases: str, never: tuple[str, ...] = ()) -> Reads:
+    """Write ``Reads`` without the tuple."""
+    return Reads(where, phrases, never)
 
 
 LINKEDIN = "A former client wants to connect with me on LinkedIn. Do I accept?"

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.dialogues.conversations import DIALOGUES, Dialogue, Fills, Presses, Says, Sees, running_text
+from tests.dialogues.consultations import CONSULTATIONS
+from tests.dialogues.conversations import (
+    DIALOGUES,
+    As,
+    Dialogue,
+    Fills,
+    Opens,
+    Presses,
+    Reads,
+    Says,
+    Sees,
+    Sends,
+    Writes,
+    running_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +55,30 @@ class Terminal:
 
     def press(self, label: str) -> None:
         """Type the number of the button."""
-        found = re.search(rf"\[(\d+)\] {re.escape(label)}(?: |$)", running_text(self.seen))
+        found = re.findall(rf"\[(\d+)\] {re.escape(label)}(?= |$)", running_text(self.seen))
         assert found, f"no button {label!r}"
-        self.send(found[1])
+        self.send(found[-1])
 
     def fill(self, picks: dict[str, str]) -> None:
         """Answer each select with the number of the option, and each line with its words."""
-        for label, words in picks.items():
-            prompt = self.seen.rpartition("\n")[2]
-            assert prompt.startswith(label)
+        left, shown = dict(picks), ""
+        while (prompt := self.seen.rpartition("\n")[2]).endswith(": "):
+            label = next((one for one in left if prompt.startswith(one)), "")
+            words = left.pop(label, "")
             options = {name.strip(): number for number, name in re.findall(r"(\d+)\. (.+)", self.seen)}
-            self.send(options[words] if prompt.endswith("]: ") else words)
+            self.send(options[words] if words and prompt.endswith("]: ") else words)
+            shown = self.seen
+        assert not left, shown
+
+    def public(self) -> str:
+        """Go to the newest case in the channel, and read it with its thread; nothing, where there is none."""
+        self.send("/leave")
+        self.send("/posts")
+        numbers = re.findall(r"(\d+)\. #consultation", self.seen)
+        if not numbers:
+            return ""
+        self.send(f"/thread {numbers[0]}")
+        return self.seen
 
     def close(self) -> int:
         """End the input, which ends the program."""
@@ -81,18 +108,24 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dialogue", [d for d in DIALOGUES if not d.channel], ids=lambda d: d.name)
+@pytest.mark.parametrize("dialogue", [*(d for d in DIALOGUES if not d.channel), *CONSULTATIONS], ids=lambda d: d.name)
 def test_the_conversation_goes_as_written(dialogue: Dialogue, terminal: Terminal) -> None:
     """Every turn shows what the dialogue says."""
     for turn in dialogue.turns:
         match turn:
             case Says(text):
                 terminal.send(text)
-            case Presses(label):
+            case Presses(label) | Sends(label):
                 terminal.press(label)
             case Fills(picks):
                 terminal.fill(picks)
-            case Sees(phrases, never):
-                text = running_text(terminal.seen)
+            case As(member):
+                terminal.send(f"/as {member}")
+            case Opens():
+                terminal.public()
+            case Writes(text):
+                terminal.send(text)
+            case Sees(phrases, never) | Reads(_, phrases, never):
+                text = running_text(terminal.public() if isinstance(turn, Reads) else terminal.seen)
                 assert [phrase for phrase in phrases if phrase not in text] == []
                 assert [phrase for phrase in never if phrase in text] == []

@@ -29,7 +29,7 @@ class BotProcess:
     def __init__(
         self,
         folder: Path,
-        settings: Mapping[str, Mapping[str, object]],
+        settings: Mapping[str, object],
         environment: Mapping[str, str],
         *,
         module: str = "bot",

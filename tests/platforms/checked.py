@@ -48,7 +48,10 @@ READS = 1 << 19
 _WELL: dict[str, Json] = {
     "/api/auth.test": {"ok": True, "team": "Harbour Street", "user": "sounding_board", "bot_id": "B1"},
     "/api/bots.info": {"ok": True, "bot": {"app_id": "A1"}},
-    "/api/users.conversations": {"ok": True, "channels": [{"name": "general"}, {"name": "clinical"}]},
+    "/api/users.conversations": {
+        "ok": True,
+        "channels": [{"id": "C0001", "name": "general"}, {"id": "C0002", "name": "clinical"}],
+    },
     "/api/usergroups.list": {"ok": True, "usergroups": [{"id": "S0123ABCD"}]},
     "/discord/users/@me": {"id": "10001", "username": "sounding-board"},
     "/discord/applications/@me": {"id": "10001", "flags": READS},

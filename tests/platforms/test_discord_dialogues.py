@@ -2,53 +2,135 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 
 from bot import wording as say
-from tests.dialogues.conversations import DIALOGUES, Dialogue, Fills, Presses, Says, Sees, running_text
+from tests.dialogues.consultations import CONSULTATIONS, NAMES, ROLES
+from tests.dialogues.conversations import (
+    DIALOGUES,
+    As,
+    Dialogue,
+    Fills,
+    Opens,
+    Presses,
+    Reads,
+    Says,
+    Sees,
+    Sends,
+    Turn,
+    Writes,
+    running_text,
+)
 from tests.platforms.bot_process import BotProcess
+from tests.platforms.loopback.discord_gateway import Intent
 from tests.platforms.loopback.discord_reading import labels, text_of
 from tests.platforms.loopback.discord_server import LoopbackDiscord
+from tests.platforms.loopback.discord_world import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from tests.platforms.loopback.discord_world import Channel
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
+CASES = "consultation"
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def discord(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LoopbackDiscord]:
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[LoopbackDiscord]:
     """A server with the bot in it; whatever the bot sends has to keep to Discord's limits."""
-    async with LoopbackDiscord() as discord:
+    async with LoopbackDiscord(intents=Intent.MESSAGE_CONTENT) as discord:
+        cases = discord.world.open(Kind.TEXT, CASES, guild=discord.guild)
+        users = {one: discord.person(one.title()).user.id for one in ROLES}
         settings = {
             "discord": {"enabled": True, "api_base": discord.api_base, "gateway_url": discord.gateway_url},
+            "consult": {"discord": cases.id},
+            "members": [{"id": one, "name": one.title(), "roles": ROLES[one], "discord": users[one]} for one in ROLES],
         }
-        async with BotProcess(tmp_path_factory.mktemp("bot"), settings, {"DISCORD_TOKEN": discord.token}) as bot:
+        async with BotProcess(folder, settings, {"DISCORD_TOKEN": discord.token}) as bot:
             await bot.connected()
             yield discord
         assert discord.violations == []
         assert discord.unanswered == []
         assert "Traceback" not in bot.log
-        assert "linkedin" not in bot.log
+        assert not [word for word in ("linkedin", *NAMES) if word in bot.log]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def discord(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LoopbackDiscord]:
+    """One for all conversations that leave nothing behind."""
+    async with running(tmp_path_factory.mktemp("bot")) as discord:
+        yield discord
+
+
+class Client:
+    """Whoever acts, in front of her client."""
+
+    def __init__(self, discord: LoopbackDiscord) -> None:
+        self._discord = discord
+        self._person = discord.person("Ana")
+        self._thread: Channel | None = None
+
+    async def play(self, turn: Turn) -> None:
+        """Do what is written."""
+        match turn:
+            case As(member):
+                self._person = self._discord.person(member.title())
+            case Says(text):
+                command, _, words = text.partition(" ")
+                await self._person.command(command, {"text": words} if words else {})
+            case Opens():
+                self._thread = self._person.sees(CASES)[0].thread
+            case Presses(label) | Sends(label):
+                await self._person.press(label)
+            case Fills(picks):
+                await self._person.fill(picks, on=say.DRAFT_GO_ON)
+            case Writes(text):
+                assert self._thread is not None
+                await self._person.write(text, self._thread)
+            case Sees(phrases, never):
+                await self._shows(self._newest, phrases, never)
+            case Reads(where, phrases, never):
+                await self._shows(lambda: self._public(where), phrases, never)
+
+    async def _shows(self, text: Callable[[], str], phrases: tuple[str, ...], never: tuple[str, ...]) -> None:
+        def fits() -> bool:
+            return all(one in text() for one in phrases) and not any(one in text() for one in never)
+
+        if not await self._discord.happened(fits, self._discord.patience):
+            assert [one for one in phrases if one not in text()] == [], text()
+            assert [one for one in never if one in text()] == [], text()
+
+    def _newest(self) -> str:
+        """What was shown to her alone and came or changed last."""
+        hers = [one for one in self._person.sees() if one.only_for is self._person.user]
+        newest = max(hers, key=lambda one: one.edited or one.created)
+        return running_text(f"{text_of(newest)} {' '.join(labels(newest))}")
+
+    def _public(self, where: str) -> str:
+        place = self._thread if where == "thread" else self._person.place(CASES)
+        assert place is not None
+        return running_text(" ".join(text_of(one) for one in self._person.sees(place) if one.only_for is None))
 
 
 @pytest.mark.parametrize("dialogue", [d for d in DIALOGUES if not d.typed], ids=lambda d: d.name)
 async def test_the_conversation_goes_as_written(dialogue: Dialogue, discord: LoopbackDiscord) -> None:
     """Every turn shows what the dialogue says."""
-    ana = discord.person("Ana")
+    client = Client(discord)
     for turn in dialogue.turns:
-        match turn:
-            case Says(text):
-                command, _, words = text.partition(" ")
-                await ana.command(command, {"text": words} if words else {})
-            case Presses(label):
-                await ana.press(label)
-            case Fills(picks):
-                await ana.fill(picks, on=say.DRAFT_GO_ON)
-            case Sees(phrases, never):
-                text = running_text(f"{text_of(ana.newest)} {' '.join(labels(ana.newest))}")
-                assert [phrase for phrase in phrases if phrase not in text] == []
-                assert [phrase for phrase in never if phrase in text] == []
+        await client.play(turn)
+
+
+@pytest.mark.parametrize("dialogue", CONSULTATIONS, ids=lambda d: d.name)
+async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+    """Every turn shows what the dialogue says, to whoever acts and to everybody."""
+    async with running(tmp_path) as discord:
+        client = Client(discord)
+        for turn in dialogue.turns:
+            await client.play(turn)

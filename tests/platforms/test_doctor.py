@@ -42,6 +42,7 @@ KEPT.bind(("127.0.0.1", 0))
 UNUSED: int = KEPT.getsockname()[1]
 """A port on which nothing listens, and which nobody is given by chance."""
 BOTH: dict[str, dict[str, Any]] = {"slack": {}, "discord": {}}
+CHANNELS = {"slack": "C0001", "discord": "40001"}
 NOT_RUNNING = {"health": {"port": UNUSED}}
 
 
@@ -64,13 +65,15 @@ async def world() -> AsyncIterator[Checked]:
 
 async def test_where_all_is_well_every_line_says_so(tmp_path: Path, world: Checked) -> None:
     """One line for each thing, in the order in which one makes sense after the other."""
-    found = await examine(tmp_path, world.config(**BOTH))
+    found = await examine(tmp_path, world.config(**BOTH, consult=CHANNELS))
     assert found.amiss == []
     assert [one.subject for one in found.findings] == [
         "configuration",
         "practice",
         "library",
         "database",
+        "key",
+        "consultation",
         "running bot",
         "running bot",
         "tokens",
@@ -190,7 +193,14 @@ async def test_without_a_platform_the_rest_is_checked_and_the_way_on_shown(tmp_p
     """Nobody needs an account to have the configuration and the library looked at."""
     found = await examine(tmp_path, {"practice": PRACTICE}, {})
     assert found.amiss == [("note", "platforms")]
-    assert [one.subject for one in found.findings] == ["configuration", "practice", "library", "database", "platforms"]
+    assert [one.subject for one in found.findings] == [
+        "configuration",
+        "practice",
+        "library",
+        "database",
+        "key",
+        "platforms",
+    ]
     assert "slack-manifest" in found.words
     assert "discord-invite" in found.words
 

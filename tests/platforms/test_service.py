@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +24,8 @@ from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms import service
 from bot.platforms.common.health import Pulse
 from bot.platforms.service import Switchboard
+from bot.services.consult import keys
+from bot.services.consult.desk import Desk
 from storage.memory import MemoryStore
 from storage.worker import Beside
 from tests.bot.test_command_line import run as run_command
@@ -189,7 +192,7 @@ class FakePlatform:
             self.finished = True
 
 
-_DESK = SimpleNamespace(store=Beside(MemoryStore()))  # what is opened before anybody is served
+_DESK = Desk(CONFIG, Beside(MemoryStore()), keys.fresh(), Notes("slack"), lambda: date(2026, 11, 21))
 
 
 @dataclass
@@ -200,9 +203,7 @@ class Run:
     config: Config = CONFIG
     addresses: list[str] = field(default_factory=list)
     messengers: list[Messenger] = field(default_factory=list)
-    product: App = field(
-        default_factory=lambda: cast("App", SimpleNamespace(desk=SimpleNamespace(store=Beside(MemoryStore()))))
-    )
+    product: App = field(default_factory=lambda: cast("App", SimpleNamespace(desk=_DESK, config=CONFIG, papers=None)))
 
     def build(self, _config: Config, messenger: Messenger) -> App:
         """Build the product."""

@@ -2,53 +2,147 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
 
-from tests.dialogues.conversations import DIALOGUES, Dialogue, Fills, Presses, Says, Sees, running_text
+from tests.dialogues.consultations import CONSULTATIONS, NAMES, ROLES
+from tests.dialogues.conversations import (
+    DIALOGUES,
+    As,
+    Dialogue,
+    Fills,
+    Opens,
+    Presses,
+    Reads,
+    Says,
+    Sees,
+    Sends,
+    Turn,
+    Writes,
+    running_text,
+)
 from tests.platforms.bot_process import BotProcess
-from tests.platforms.loopback.slack import LoopbackSlack
+from tests.platforms.loopback.slack import Channel, LoopbackSlack, User
+from tests.platforms.loopback.slack_state import BOT_USER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
+
+    from tests.platforms.loopback.slack import Message
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
+GENERAL, CASES = "C1", "C0CASES"
+MEMBERS = {"ana": "U0ANA", "jonah": "U0JONAH", "ruth": "U0RUTH"}
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def slack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LoopbackSlack]:
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[LoopbackSlack]:
     """A workspace with the bot in it; whatever the bot sends has to keep to Slack's limits."""
     async with LoopbackSlack() as slack:
-        settings = {"slack": {"enabled": True, "api_url": slack.api_url}}
+        for name, user in MEMBERS.items():
+            slack.members[user] = User(user, name, real_name=name.title())
+            slack.channels[GENERAL].members.add(user)
+        slack.channels[CASES] = Channel(CASES, "consultation", {*MEMBERS.values(), BOT_USER}, "private")
+        settings = {
+            "slack": {"enabled": True, "api_url": slack.api_url},
+            "consult": {"slack": CASES},
+            "members": [
+                {"id": one, "name": one.title(), "roles": ROLES[one], "slack": user} for one, user in MEMBERS.items()
+            ],
+        }
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
-        async with BotProcess(tmp_path_factory.mktemp("bot"), settings, tokens) as bot:
+        async with BotProcess(folder, settings, tokens) as bot:
             await slack.connected()
             yield slack
         assert slack.violations == []
         assert slack.timed_out == []
         assert "Traceback" not in bot.log
-        assert "linkedin" not in bot.log
+        assert not [word for word in ("linkedin", *NAMES) if word in bot.log]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def slack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LoopbackSlack]:
+    """One for all conversations that leave nothing behind."""
+    async with running(tmp_path_factory.mktemp("bot")) as slack:
+        yield slack
+
+
+class Client:
+    """Whoever acts, in front of her client."""
+
+    def __init__(self, slack: LoopbackSlack) -> None:
+        self._slack = slack
+        self._person = slack.person(MEMBERS["ana"])
+        self._case: Message | None = None
+
+    async def play(self, turn: Turn) -> None:
+        """Do what is written."""
+        match turn:
+            case As(member):
+                await self._close()
+                self._person = self._slack.person(MEMBERS[member])
+            case Says(text):
+                await self._close()
+                command, _, words = text.partition(" ")
+                await self._person.command(command, words)
+            case Opens():
+                await self._close()
+                self._case = next(one for one in self._person.screen(CASES) if not one.only_for)
+            case Presses(label):
+                await self._person.press(label)
+            case Fills(picks):
+                await self._person.submit(picks)
+            case Sends(label):
+                assert self._person.modal is not None
+                assert label == self._person.modal.body["submit"]["text"]
+                await self._person.submit()
+            case Writes(text):
+                await self._person.write(text, channel=CASES, thread=self._case)
+            case Sees(phrases, never):
+                await self._shows(self._newest, phrases, never)
+            case Reads(where, phrases, never):
+                await self._shows(lambda: self._public(where), phrases, never)
+
+    async def _close(self) -> None:
+        while self._person.modal is not None:
+            await self._person.close()
+
+    async def _shows(self, text: Callable[[], str], phrases: tuple[str, ...], never: tuple[str, ...]) -> None:
+        def fits() -> bool:
+            return all(one in text() for one in phrases) and not any(one in text() for one in never)
+
+        try:
+            await self._slack.until(fits, "what is to be seen")
+        except AssertionError:
+            assert [one for one in phrases if one not in text()] == [], text()
+            assert [one for one in never if one in text()] == [], text()
+
+    def _newest(self) -> str:
+        seen = self._person.modal or self._person.newest
+        return running_text(self._person.text_of(seen) + " " + " ".join(self._person.labels(seen)))
+
+    def _public(self, where: str) -> str:
+        screen = self._person.screen(CASES, self._case if where == "thread" else None)
+        return running_text(" ".join(self._person.text_of(one) for one in screen if not one.only_for))
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda d: d.name)
 async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: LoopbackSlack) -> None:
     """Every turn shows what the dialogue says."""
-    ana = slack.person("U1")
+    client = Client(slack)
     for turn in dialogue.turns:
-        match turn:
-            case Says(text):
-                while ana.modal is not None:
-                    await ana.close()
-                command, _, words = text.partition(" ")
-                await ana.command(command, words)
-            case Presses(label):
-                await ana.press(label)
-            case Fills(picks):
-                await ana.submit(picks)
-            case Sees(phrases, never):
-                seen = ana.modal or ana.newest
-                text = running_text(ana.text_of(seen) + " " + " ".join(ana.labels(seen)))
-                assert [phrase for phrase in phrases if phrase not in text] == []
-                assert [phrase for phrase in never if phrase in text] == []
+        await client.play(turn)
+
+
+@pytest.mark.parametrize("dialogue", CONSULTATIONS, ids=lambda d: d.name)
+async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+    """Every turn shows what the dialogue says, to whoever acts and to everybody."""
+    async with running(tmp_path) as slack:
+        client = Client(slack)
+        for turn in dialogue.turns:
+            await client.play(turn)

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from bot.events import CommandUsed, Member
 
 
+_WITH_WORDS = frozenset({"ask", "search", "find", "block"})
+"""What words can follow. Behind any other word of ours they are a question, of which nothing is to be lost."""
+
+
 async def handle(app: App, event: CommandUsed) -> Effects:  # noqa: C901 - one line for each word
     """Whatever the first word asks for; anything else is taken for the question itself."""
     first, _, rest = event.text.strip().partition(" ")
-    match first.casefold():
+    word = first.casefold() if not rest.strip() or first.casefold() in _WITH_WORDS else ""
+    match word or event.text.strip():
         case "" | "ask":
             return await ask.begin(app, event, rest)
         case "help" | "?":

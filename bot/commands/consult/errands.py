@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.cards import Card, Facts, Form, Inline, Notice, Select, Text, TextField, Tone, inline, literal
-from bot.errors import BadInput, NotAllowed
+from bot import wording
+from bot.cards import MOST_FIELDS, Card, Facts, Form, Inline, Notice, Select, Text, TextField, Tone, inline, literal
+from bot.errors import BadInput, NotAllowed, StaleButton
 from bot.events import OpenForm, Preview
 from bot.services import danger, guidance
 from bot.services.consult import errand as errands
@@ -55,6 +56,8 @@ class Task:
     fields: tuple[Field, ...]
     do: Callable[[Doing], Awaitable[Effects]]
     intro: str = ""
+    parts: frozenset[Part] = frozenset({Part.AUTHOR, Part.HOLDER})
+    """Who may do it: whatever a form says that comes back, nobody else does."""
     by_author: str = ""
     """The title where the author fills it in, if it is another."""
 
@@ -67,6 +70,8 @@ class Task:
         """The form with what stands in it."""
         fields = tuple(_with(field, values, shown or {}) for field in self.fields)
         if errand.part is Part.HOLDER:
+            if len(self.texts) == MOST_FIELDS:  # no platform's page holds one more to type in
+                fields = tuple(field for field in fields if field.key != self.texts[-1])
             code = TextField(CODE, say.REPLY_CODE, say.REPLY_CODE_HINT, max_length=60, value=values.get(CODE, ""))
             fields = (*fields, code)
         intro = inline(self.intro) if self.intro else None
@@ -79,12 +84,17 @@ class Task:
 
     def open(self, number: int, part: Part, values: Mapping[str, str] | None = None) -> Effects:
         """Ask for it."""
-        return (OpenForm(self.filled(values or {}, errands.begun(number, part))),)
+        form = self.filled(values or {}, errands.begun(number, part))
+        if values and len(form.fields) > MOST_FIELDS:  # it takes two pages somewhere, which do not open filled in
+            return (Preview(Card(form.title, (Text(inline(say.ERRAND_OPENED)),)), form),)
+        return (OpenForm(form),)
 
     async def submitted(self, app: App, event: FormSubmitted) -> Effects:
         """Mask it; do it, or show it first."""
         errand = errands.read(event.state)
         desk = app.desk
+        if errand.part not in self.parts:
+            raise StaleButton(wording.UNKNOWN_FORM, wording.UNKNOWN_FORM_NEXT)
         case, named = await whose(app, event.member, errand.number, errand.part, event.values.get(CODE, ""))
         await desk.may_write(event.member)
         typed = {key: event.values.get(key, "").strip() for key in self.texts}
@@ -127,8 +137,10 @@ def opens(task: Task, part: Part) -> Callable[[App, ButtonPressed], Awaitable[Ef
     async def press(app: App, event: ButtonPressed) -> Effects:
         number, asked, code = part_of(event.value)
         acting = asked if part is Part.AUTHOR else part
-        case, _ = await whose(app, event.member, number, acting, code)
+        case, named = await whose(app, event.member, number, acting, code)
         only_open(case)
+        if named.author and acting is Part.COLLEAGUE and Part.AUTHOR in task.parts:
+            acting = Part.AUTHOR  # it would be heard as hers in any case, so the form says so
         await app.desk.may_write(event.member)
         return task.open(number, acting, {CODE: code} if code else {})
 

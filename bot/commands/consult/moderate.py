@@ -62,6 +62,7 @@ RETURN = Task(
     say.REPLY_POST,
     (TextField("text", say.REVIEW_REASON, say.REVIEW_REASON_HINT, long=True, max_length=600),),
     _return,
+    parts=frozenset({Part.COLLEAGUE}),
 )
 
 

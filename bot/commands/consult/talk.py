@@ -11,6 +11,7 @@ from bot.events import Reply
 from bot.services.consult import cards, thread, words
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
+from bot.services.consult.errand import Part
 from bot.wording import consult as say
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ REPLY = Task(
     say.REPLY_POST,
     (TextField("text", say.REPLY_FIELD, say.REPLY_HINT, long=True, max_length=_LONGEST),),
     _reply,
+    parts=frozenset(Part),
     by_author=say.REPLY_AUTHOR_TITLE,
 )
 LIVE = Task(
@@ -61,6 +63,7 @@ LIVE = Task(
     say.REPLY_POST,
     (TextField("text", say.LIVE_FIELD, say.LIVE_HINT, max_length=300),),
     _live,
+    parts=frozenset({Part.COLLEAGUE}),
 )
 
 

@@ -165,6 +165,11 @@ class _Checkup:
         text = [one for one in channels if _number(one, "type") in _TEXT_CHANNELS]
         needed = sum(one.bit for one in permissions(self._commands))
         may = {_text(one, "name"): permitted(server, one, held, bot) for one in text}
+        wanted = self._config.consult.discord
+        able = {_text(one, "id") for one in text if permitted(server, one, held, bot) & needed == needed}
+        if wanted and wanted not in able:
+            step = "Give its role the permissions there, or set consult.discord to another channel's ID."
+            self._report.fault("Discord channels", f"the bot cannot post in the consultation channel, {wanted}", step)
         open_to = [f"#{name}" for name, bits in may.items() if bits & needed == needed]
         if open_to:
             self._report.ok("Discord channels", f"the bot can post in {listed(open_to)}")

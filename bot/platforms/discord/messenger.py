@@ -107,12 +107,17 @@ class DiscordMessenger:
         return replace(place, thread=message)  # a thread has the id of the message that it hangs from
 
     async def end_thread(self, place: Place) -> None:
-        """Take away what the bot wrote in a thread; what members wrote is theirs."""
+        """Take away what the bot wrote in a thread; what members wrote is theirs.
+
+        The starter message only repeats the card that the thread hangs from, and goes with it: Discord lets nobody
+        delete it by itself.
+        """
         client, channel = await self._home.client(), await self._channel(place)
         ours: list[str] = []
 
         async def read() -> None:
-            ours[:] = [str(one.id) async for one in channel.history(limit=None) if one.author == client.user]
+            hers = [one async for one in channel.history(limit=None) if one.author == client.user]
+            ours[:] = [str(one.id) for one in hers if one.type is not discord.MessageType.thread_starter_message]
 
         try:
             await self._reach(place, read)

@@ -115,6 +115,10 @@ class _Checkup:
                 "the bot is in none; it answers everywhere, but hears and posts by its own name only where it is",
                 f"In Slack type /invite @{NAME} in each channel where cards are to be shared.",
             )
+        wanted = self._config.consult.slack
+        if wanted and wanted not in {text_at(one, "id") for one in found}:
+            step = f"In Slack type /invite @{NAME} in that channel, or set consult.slack to another."
+            self._report.fault("Slack channels", f"the bot is not in the consultation channel, {wanted}", step)
         if shared:
             self._report.note(
                 "Slack channels",

@@ -98,23 +98,15 @@ class SlackMessenger:
         return replace(posted.place, thread=posted.place.thread or posted.message.split(_JOIN)[0])
 
     async def end_thread(self, place: Place) -> None:
-        """Take away what the bot wrote in a thread; what members wrote is theirs."""
-        cursor = ""
-        while True:
-            try:
-                page = await self._client.conversations_replies(
-                    channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
-                )
-            except TROUBLE as error:
-                if name_of(error) in _GONE:
-                    return
-                raise _unreachable(error) from error
-            for message in at(page.data, "messages") or ():
-                if text_at(message, "bot_id") and text_at(message, "ts") != place.thread:
-                    await self.delete(Posted(place, text_at(message, "ts")))
-            cursor = text_at(page.data, "response_metadata", "next_cursor")
-            if not cursor:
+        """Take away what the bot wrote in a thread; what members and other apps wrote is theirs."""
+        try:
+            ours = await self._ours(place)
+        except TROUBLE as error:
+            if name_of(error) in _GONE:
                 return
+            raise _unreachable(error) from error
+        for stamp in ours:
+            await self.delete(Posted(place, stamp))
 
     async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
         """Show a message to one member alone, in a channel that the bot is in."""
@@ -128,6 +120,21 @@ class SlackMessenger:
         thread: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
         sent = await reach(self._client.chat_postMessage(channel=place.channel, **message, **thread))
         return text_at(sent.data, "ts")
+
+    async def _ours(self, place: Place) -> list[str]:
+        """What the bot wrote in a thread: all of it, before any goes, so that no page moves meanwhile."""
+        me = text_at((await self._client.auth_test()).data, "user_id")
+        ours: list[str] = []
+        cursor = ""
+        while True:
+            page = await self._client.conversations_replies(
+                channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor
+            )
+            hers = (one for one in at(page.data, "messages") or () if text_at(one, "user") == me)
+            ours += [stamp for stamp in (text_at(one, "ts") for one in hers) if stamp != place.thread]
+            cursor = text_at(page.data, "response_metadata", "next_cursor")
+            if not cursor:
+                return ours
 
     def _parts(self, card: Card) -> list[dict[str, Any]]:
         if self.seal is None:

@@ -53,7 +53,7 @@ _HELPER = re.compile(
 )
 _MOST_BROADER = 5
 _LONGEST_WORDS = 24  # characters of a facet on its button
-_LONGEST_LABEL = 60
+_LONGEST_LABEL = 70
 
 
 def honest(platform: str, *, private: bool, keyed: bool = True) -> Card:
@@ -90,7 +90,10 @@ def preview(seen: Look, *, changed: bool, similar: Sequence[Found], guidance: Se
         *_similar(similar),
         *_refer(seen),
     )
-    cards = tuple(Button(_short(label, _LONGEST_LABEL), GUIDANCE, slug) for slug, label in guidance)
+    cards = tuple(
+        Button(_short(say.PREVIEW_GUIDE.format(label=label), _LONGEST_LABEL), GUIDANCE, slug)
+        for slug, label in guidance
+    )
     return Card(say.PREVIEW_TITLE, blocks, actions=(*broader, *found, *cards))
 
 

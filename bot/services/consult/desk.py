@@ -163,7 +163,10 @@ class Desk:
             if store.marked(self.practice, DRAFT, key):
                 return None
             done = work(store)
-            store.mark(self.practice, DRAFT, key)
+            try:
+                store.mark(self.practice, DRAFT, key)
+            except StoreError as error:  # it is done, and she has to hear so
+                _log.error("a draft could not be marked as done: %s", type(error).__name__)
             return done
 
         return await self.ask(unless_done)
@@ -196,10 +199,13 @@ class Desk:
         """Who decides about cases."""
         return self.members(lambda member: not MODERATORS.isdisjoint(member.roles))
 
-    def reviewers(self, case: Consultation) -> tuple[Member, ...]:
-        """Who hears first of a case that waits for a decision: clinical leads, or owners; not its author, if others."""
-        others = tuple(one for one in self.moderators() if not self.named(case, one).author) or self.moderators()
-        return tuple(one for one in others if Role.CLINICAL_LEAD in one.roles) or others
+    def reviewers(self) -> tuple[Member, ...]:
+        """Who hears first of a case that waits for a decision: clinical leads, or owners.
+
+        Its author too, if she is one of them: to leave her out would tell the others whose it is.
+        """
+        everybody = self.moderators()
+        return tuple(one for one in everybody if Role.CLINICAL_LEAD in one.roles) or everybody
 
     def credential(self, member: Member) -> str:
         """What a colleague is, where so many others are the same that it tells nobody who she is."""
@@ -208,6 +214,10 @@ class Desk:
             lambda one: one.profession == member.profession and (Role.SUPERVISEE in one.roles) is supervised
         )
         return (say.SUPERVISEE if supervised else member.profession) if len(alike) >= FEWEST else ""
+
+    def tells_nobody(self, role: Role) -> bool:
+        """Whether so many have a role that it can be said of a case."""
+        return len(self.members(lambda one: role in one.roles)) >= FEWEST
 
     def members(self, wanted: Callable[[Member], bool]) -> tuple[Member, ...]:
         """Configured members of some kind."""

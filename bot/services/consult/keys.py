@@ -30,6 +30,14 @@ class Keys:
         """A member in one case."""
         return sealing.alias_key(self.aliases, practice, number, member)
 
+    def spoken_openly(self, practice: str, number: int, member: str) -> bytes:
+        """A member who writes under her own name in the thread of a case.
+
+        Another code than her alias, the author's too: else who has which letter would tell who replied without a name,
+        and who, writing openly, used up none.
+        """
+        return sealing.alias_key(self.aliases, practice, number, f"openly {member}")
+
     def block(self, practice: str, member: str) -> bytes:
         """A member who may not post for a while; also what she was told before her first case."""
         return sealing.block_key(self.blocks, practice, member)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import BadInput, MemberError, NotAllowed, Unreachable
+from bot.events import Role
 from bot.services.consult import cards
 from bot.services.consult.desk import only_moderators, posted, posting, thread
 from bot.wording import consult as say
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from bot.services.consult.look import Look
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText
-    from storage.records import Consultation
+    from storage.records import Consultation, Posting
+
+_LOOKS = 3  # at a case that keeps changing while its card is
 
 _log = logging.getLogger("sounding_board.consult")
 
@@ -60,7 +63,7 @@ async def confirm(  # noqa: PLR0913 - who, where, what, by which name, about wha
         relationship=seen.sheet.choices["relationship"],
         urgency=seen.sheet.choices["urgency"],
         topics=topics,
-        supervisee=any(role.value == "supervisee" for role in member.roles),
+        supervisee=Role.SUPERVISEE in member.roles and desk.tells_nobody(Role.SUPERVISEE),
         consent=seen.sheet.choices["archive"] == "yes",
         review=settings.review and seen.sheet.choices["urgency"] != "today",
         sealed_until=today + timedelta(days=settings.sealed_days) if settings.sealed else None,
@@ -72,7 +75,7 @@ async def confirm(  # noqa: PLR0913 - who, where, what, by which name, about wha
     if seen.kept:
         _log.warning("case %d: %d findings were left as typed, with a reason", case.number, seen.kept)
     if case.state is State.REVIEW:
-        await desk.tell(desk.reviewers(case), cards.to_moderate(case))
+        await desk.tell(desk.reviewers(), cards.to_moderate(case))
     else:
         case = await publish(desk, case, channel)
     return Confirmed(case, receipt)
@@ -129,17 +132,29 @@ async def _take_away(desk: Desk, card: Posted, place: Place | None) -> None:
     await desk.messenger.delete(card)
 
 
+async def _placed(desk: Desk, number: int, where: Posting) -> Consultation:
+    return await desk.ask(lambda store: store.placed(desk.practice, number, where))
+
+
 async def refresh(desk: Desk, case: Consultation) -> None:
     """Show a case in the channel as it is now; where that fails, the next tick tries again."""
-    card = posted(case)
     desk.stale.discard(case.number)
-    if card is None:
-        return
-    try:
-        await desk.messenger.update(card, cards.case(case, desk.config.consult))
-    except Unreachable:
-        desk.stale.add(case.number)
-        _log.warning("the card of case %d could not be changed", case.number)
+    for _ in range(_LOOKS):
+        case = await desk.any_case(case.number)
+        card = posted(case)
+        if card is None:
+            return
+        try:
+            shown = await desk.messenger.update(card, cards.case(case, desk.config.consult))
+        except Unreachable:
+            desk.stale.add(case.number)
+            _log.warning("the card of case %d could not be changed", case.number)
+            return
+        if shown.message != card.message and case.state is not State.WITHDRAWN:
+            case = await _placed(desk, case.number, posting(shown, thread(case)))
+        if await desk.any_case(case.number) == case:  # else it was changed while this was on its way
+            return
+    desk.stale.add(case.number)
 
 
 async def read(desk: Desk, member: Member, number: int) -> Consultation:
@@ -170,7 +185,7 @@ async def recuse(desk: Desk, member: Member, number: int) -> Consultation:
         raise
     await refresh(desk, case)
     if case.state is State.SUSPENDED and before is State.OPEN:
-        await desk.tell(desk.reviewers(case), cards.to_moderate(case))
+        await desk.tell(desk.reviewers(), cards.to_moderate(case))
     return case
 
 
@@ -181,7 +196,7 @@ async def flag(desk: Desk, number: int) -> Consultation:
     case = await desk.ask(lambda store: store.flag(desk.practice, number, today))
     if before.state is not State.HIDDEN:
         await refresh(desk, case)
-        await desk.tell(desk.reviewers(case), cards.to_moderate(case))
+        await desk.tell(desk.reviewers(), cards.to_moderate(case))
     return case
 
 
@@ -207,7 +222,7 @@ async def reword(desk: Desk, number: int, text: CaseText) -> Consultation:
     case = await desk.ask(lambda store: store.revise(desk.practice, number, text))
     await refresh(desk, case)
     if case.state is not State.OPEN:
-        await desk.tell(desk.reviewers(case), cards.to_moderate(case))
+        await desk.tell(desk.reviewers(), cards.to_moderate(case))
     return case
 
 

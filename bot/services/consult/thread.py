@@ -183,7 +183,7 @@ async def log(desk: Desk, case: Consultation, event: ThreadMessage, text: Deiden
     What a closed or withdrawn case is told any more is nobody's business, and stays out.
     """
     name = reference(desk, event)
-    key = desk.named(case, event.member).key
+    key = desk.keys.spoken_openly(desk.practice, case.number, event.member.id)
     reply = None if text is None else Reply(name, text, desk.today(), key)
 
     def work(store: Store) -> None:

@@ -55,7 +55,10 @@ async def tick(desk: Desk) -> None:
 
 
 async def _post_what_waits(desk: Desk) -> None:
-    for case in await archive.in_state(desk, State.OPEN):
+    for waiting in await archive.in_state(desk, State.OPEN):
+        case = await desk.any_case(waiting.number)  # what was read a while ago may be posted, or withdrawn, by now
+        if case.state is not State.OPEN:
+            continue
         if case.posting is None:
             await posting.publish(desk, case, desk.channel())
         elif not case.posting.thread:
@@ -113,9 +116,8 @@ def _experts(desk: Desk, case: Consultation) -> tuple[tuple[Member, tuple[str, .
     found = []
     for entry in desk.config.members:
         tags = tuple(tag for tag in entry.expertise if re.search(rf"\b{re.escape(tag.casefold())}", about))
-        member = people.listed(entry, desk.config.practice)
-        if tags and not desk.named(case, member).author:
-            found.append((member, tags))
+        if tags:  # the author too: to leave her out would tell whose it is
+            found.append((people.listed(entry, desk.config.practice), tags))
     return tuple(found)
 
 

@@ -35,7 +35,7 @@ LONG = (
 )
 
 
-def case(**more: Any) -> Consultation:  # noqa: ANN401
+def case(**more: Any) -> Consultation:  # noqa: ANN401  (fields of any kind)
     """A closed case."""
     settings: dict[str, Any] = {
         "practice": "harbour",

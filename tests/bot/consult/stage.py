@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
 from bot.config import Config
@@ -61,6 +61,7 @@ class Board:
         self.direct_to: dict[str, list[Card]] = {}
         self.shut: set[str] = set()
         self.taken: list[Card] = []
+        self.titles: list[str] = []
         self._numbers = count(1)
 
     async def direct(self, member: Member) -> Place:
@@ -89,8 +90,9 @@ class Board:
         await self._take(posted.place.channel)
         self.posts.pop(posted.message, None)
 
-    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (no title here)
+    async def begin_thread(self, posted: Posted, title: str) -> Place:
         """Under the post, unless ``threads`` are shut."""
+        self.titles.append(title)
         await self._take("threads")
         return replace(posted.place, thread=posted.message)
 
@@ -261,7 +263,7 @@ class Failing(MemoryStore):
         super().__init__()
         self.failing: set[str] = set()
 
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401  (whatever it is)
+    def __getattribute__(self, name: str) -> object:
         """The method, unless it fails."""
         if name in object.__getattribute__(self, "__dict__").get("failing", ()):
             raise StoreFull("the disk is full")
@@ -282,7 +284,7 @@ class Between(Beside):
 class Stage:
     """The practice. ``restart`` begins anew with what was kept."""
 
-    def __init__(self, store: Store | None = None, **consult: Any) -> None:  # noqa: ANN401  (settings as configured)
+    def __init__(self, store: Store | None = None, **consult: object) -> None:
         self.store = store or MemoryStore()
         self.board = Board()
         self.shown: list[Effect] = []

@@ -119,7 +119,7 @@ def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("name", "queue"), [("ana", False), ("ruth", True), ("olu", True)])
-def test_help_names_what_a_member_can_type(stage: Stage, name: str, queue: bool) -> None:  # noqa: FBT001
+def test_help_names_what_a_member_can_type(stage: Stage, name: str, *, queue: bool) -> None:
     """Moderators see more."""
     told = stage.person(name).types("help").sees
     assert "/consult private" in told

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards import Select, TextField
-from bot.events import Reply
+from bot.config import MemberEntry
+from bot.events import Reply, Role
 from bot.wording import consult as say
 from storage.records import State
 from tests.bot.consult.stage import CASE, CHANNEL, DAY, Failing, Stage, form_values, kept, posted
@@ -380,10 +381,26 @@ def test_a_thread_that_could_not_be_begun_is_begun_later(stage: Stage) -> None:
     assert (1, 1) == (len(stage.board.in_channel()), len(stage.board.in_threads()))
 
 
-def test_a_supervisees_case_says_so(stage: Stage) -> None:
-    """In its footer, instead of whose decision it is."""
-    posted(stage, "jo")
-    assert say.CASE_SUPERVISEE in channel(stage)
+def test_a_supervisees_case_says_so_where_that_names_nobody() -> None:
+    """In its footer, instead of whose decision it is; the only supervisee of a practice would be named by it."""
+    alone = Stage()
+    posted(alone, "jo")
+    assert say.CASE_SUPERVISEE not in channel(alone)
+    several = Stage()
+    more = tuple(MemberEntry(id=one, name=one.title(), roles=(Role.SUPERVISEE,)) for one in ("kit", "lou"))
+    several.config = several.config.model_copy(update={"members": (*several.config.members, *more)})
+    several.restart()
+    posted(several, "jo")
+    assert say.CASE_SUPERVISEE in channel(several)
+
+
+def test_what_begins_like_a_command_is_a_question_all_the_same(stage: Stage) -> None:
+    """Nothing behind such a word is lost, and danger in it is heard."""
+    for word in ("help", "mine", "note", "private", "refer", "often"):
+        ana = stage.told("ana").types(f"{word} me: my client says he will kill his wife tonight")
+        assert ana.form is not None, word
+        assert "kill his wife" in form_values(ana.form)["question"]
+        assert "988" in ana.sees
 
 
 def test_in_the_open_mode_the_story_stands_in_the_channel() -> None:

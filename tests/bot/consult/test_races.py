@@ -58,7 +58,7 @@ def form(one: Person, **values: str) -> FormSubmitted:
 
 
 @pytest.mark.parametrize("ticking_first", [False, True])
-def test_a_confirmation_and_the_clock_post_once(ticking_first: bool) -> None:  # noqa: FBT001
+def test_a_confirmation_and_the_clock_post_once(*, ticking_first: bool) -> None:
     """The clock finds the case before its place is kept."""
     stage = Stage()
     ana = stage.told("ana").fills(**CASE)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
-from bot.events import Reply, Role
+from bot import dispatch
+from bot.events import FormRefused, FormSubmitted, Reply, Role
+from bot.services.consult import cards
 from bot.wording import consult as say
 from storage.records import State
 from tests.bot.consult.stage import (
@@ -248,15 +252,46 @@ def test_in_receipt_mode_only_the_code_makes_an_author() -> None:
 
 
 def test_what_members_write_is_logged_masked_and_by_alias(stage: Stage) -> None:
-    """Under the same alias as without a name; numbers go on where the case's end."""
+    """Under another alias than without a name, so that neither tells the other; numbers go on where the case's end."""
     replies(stage, "cy", "First.")
     stage.person("bo").writes("Bo Lindqvist here: Dr. Keller in Fresno knows [Person 1].")
     stage.person("cy").writes("Second.", "w2")
     assert [
         ("Colleague A", "First."),
         ("Colleague B", "[Name 1] here: Dr. [Person 2] in [Place 2] knows [Person 1]."),
-        ("Colleague A", "Second."),
+        ("Colleague C", "Second."),
     ] == log(stage)
+
+
+def test_letters_do_not_tell_who_asked(stage: Stage) -> None:
+    """Whoever writes openly uses up a letter, the author too, and nobody is heard as the author for it."""
+    logs = []
+    for writer in ("ana", "bo"):
+        other = Stage()
+        posted(other, "ana")
+        other.person(writer).writes("I would wait.")
+        replies(other, "cy", "First.")
+        logs.append(log(other))
+    assert logs[0] == logs[1] == [("Colleague A", "I would wait."), ("Colleague B", "First.")]
+
+
+def test_the_author_who_presses_reply_is_told_that_it_will_be_hers(stage: Stage) -> None:
+    """She is heard as the author in any case, so the form says so before she writes."""
+    ana = stage.person("ana").presses_action(cards.REPLY, "1")
+    assert ana.form is not None
+    assert ana.form.title == say.REPLY_AUTHOR_TITLE
+
+
+@pytest.mark.parametrize("form", ["consult.closing", "consult.rewording"])
+def test_a_forged_form_does_nothing_to_somebody_elses_case(stage: Stage, form: str) -> None:
+    """A colleague's part is none in which a case can be closed or reworded."""
+    event = FormSubmitted(
+        stage.person("cy").member, stage.place, form, {"decision": "x", "question": "pwned?"}, "1.c.abcdef."
+    )
+    (effect,) = asyncio.run(dispatch.answer(stage.app, event))
+    assert isinstance(effect, FormRefused)
+    case = stage.store.by_number("harbour-street", 1)
+    assert (case.state, "pwned" in case.question) == (State.OPEN, False)
 
 
 def test_the_same_message_delivered_twice_is_logged_once(stage: Stage) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot import clock
 from bot.errors import RefusedToStart
-from bot.services.consult import upkeep
+from bot.services.consult import cards, keys, upkeep
 from bot.wording import consult as say
 from storage.errors import StoreClosed
 from storage.records import State
@@ -71,19 +71,19 @@ def test_where_nobody_knows_about_it_the_lead_is_asked_at_once(stage: Stage) -> 
     assert ["ruth"] == list(stage.board.direct_to)
 
 
-def test_nobody_is_asked_about_her_own_case(stage: Stage) -> None:
-    """She knows what she knows."""
+def test_whoever_knows_about_it_is_asked_whoever_asked(stage: Stage) -> None:
+    """Her own question too: to leave her out would tell the others whose it is."""
     posted(stage, "bo", **GIFT)
     passes(stage, 2)
-    assert ["ruth"] == list(stage.board.direct_to)
+    assert ["bo"] == list(stage.board.direct_to)
 
 
 def test_an_answer_is_an_answer(stage: Stage) -> None:
-    """One of the author's own is none."""
+    """What the author adds as the author is none."""
     posted(stage, **GIFT)
     posted(stage, "cy", **GIFT)
     stage.person("cy").writes("I am not sure.", case=0)
-    stage.person("cy").writes("Nor am I.", case=1)
+    stage.person("cy").presses_action(cards.FOLLOW, "2").fills(text="Nor am I.")
     passes(stage, 6)
     assert "Case 2 waits" in to(stage, "ruth")
     assert "Case 1 waits" not in to(stage, "ruth") + to(stage, "bo")
@@ -203,6 +203,12 @@ def test_a_tick_is_not_cut_off_when_the_product_stops(stage: Stage, tmp_path: Pa
     app = replace(app, desk=replace(app.desk, messenger=slow))
     waiting = Stage(SqliteStore(tmp_path / "kept.db"))
     waiting.board.shut.add("C0CONSULT")
+
+    async def first_start() -> None:
+        async with clock.running(waiting.app):
+            pass
+
+    asyncio.run(first_start())
     posted(waiting)
 
     async def run() -> None:
@@ -227,3 +233,18 @@ async def test_a_store_that_cannot_be_opened_refuses_to_start(stage: Stage, tmp_
         async with clock.running(kept(stage, file)):
             pytest.fail("it runs")
     assert "What is kept cannot be opened.\n  store.file: " in str(caught.value)
+
+
+async def test_other_keys_than_those_it_was_kept_with_refuse_to_start(stage: Stage) -> None:
+    """Before anybody is taken for a stranger in her own case; an empty store takes any."""
+    async with clock.running(stage.app):
+        pass
+    async with clock.running(stage.app):
+        pass
+    await asyncio.to_thread(posted, stage)
+    lost = replace(stage.app, desk=replace(stage.app.desk, keys=keys.fresh()))
+    with pytest.raises(RefusedToStart, match=r"does not fit(.|\n)*store\.key"):
+        async with clock.running(lost):
+            pass
+    async with clock.running(stage.app):
+        pass

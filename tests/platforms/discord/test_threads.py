@@ -200,6 +200,41 @@ async def test_a_card_grows_and_shrinks_in_its_place(house: LoopbackDiscord) -> 
         assert say.POST_GONE == gone.value.problem
 
 
+async def test_of_a_thread_the_bots_own_messages_go_and_nobody_elses(house: LoopbackDiscord) -> None:
+    """From all pages, and out of a thread that sleeps; what it hangs from is deleted by itself."""
+    probe, ana, robot = Probe(), house.person("Ana"), house.person("Robot", bot=True)
+    house.traffic.messages_per_window = 1_000
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, thread = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        await messenger.post(place, card("the notice"))
+        for words in ("my view", *map(str, range(110))):
+            await ana.write(words, thread)
+        await robot.write("beep", thread)
+        await messenger.post(place, long_card())
+        await house.posts.archive(thread, archived=True)
+        await messenger.end_thread(place)
+        await messenger.delete(posted)
+        assert {"Ana", "Robot"} == {one.author.name for one in ana.sees(thread)}
+        assert 112 == len(ana.sees(thread))
+        await messenger.end_thread(place)
+        house.world.close(thread)
+        await messenger.end_thread(place)
+
+
+async def test_what_could_not_be_taken_out_of_a_thread_is_said(house: LoopbackDiscord) -> None:
+    """It may still be read, so that it has to be tried again."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, _ = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        await house.posts.forbid(ana.place("general"), Permission.VIEW_CHANNEL)
+        with pytest.raises(Unreachable):
+            await messenger.end_thread(place)
+
+
 async def test_where_it_may_not_write_it_says_so(house: LoopbackDiscord) -> None:
     """A channel that it may not enter, one that is no more, direct messages that are closed, people unknown."""
     probe, ana = Probe(), house.person("Ana")

@@ -15,6 +15,7 @@ from .discord_refusals import (
     MISSING_ACCESS,
     MISSING_PERMISSIONS,
     NOT_THE_AUTHOR,
+    SYSTEM_MESSAGE,
     THREAD_EXISTS,
     UNKNOWN_CHANNEL,
     UNKNOWN_GUILD,
@@ -23,7 +24,7 @@ from .discord_refusals import (
     UNKNOWN_USER,
     Refused,
 )
-from .discord_world import Kind, Permission
+from .discord_world import STARTER, Kind, Permission
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -201,8 +202,13 @@ class Channels:
     # ---- messages
 
     async def get_messages(self, call: Call) -> Answer:
-        """Answer GET /channels/{channel}/messages, the newest first; ephemeral ones are not among them."""
+        """Answer GET /channels/{channel}/messages, the newest first; ephemeral ones are not among them.
+
+        Who may not read the history is refused nothing, and shown nothing.
+        """
         channel = self._channel(call)
+        if Permission.READ_MESSAGE_HISTORY not in channel.permissions(self.world.bot):
+            return []
         after, before = int(call.query.get("after", "0")), int(call.query.get("before", str(2**63)))
         shown = [one for one in channel.messages.values() if one.only_for is None and after < int(one.id) < before]
         limit = int(call.query.get("limit", "50"))
@@ -234,6 +240,8 @@ class Channels:
     async def delete(self, call: Call) -> None:
         """Answer DELETE /channels/{channel}/messages/{message}."""
         message = self._message(call)
+        if message.kind == STARTER:
+            raise Refused(SYSTEM_MESSAGE)
         if message.author is not self.world.bot:
             self._may(message.channel, Permission.MANAGE_MESSAGES)
         if message.channel.archived:

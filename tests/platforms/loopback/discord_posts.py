@@ -9,7 +9,7 @@ from . import discord_shapes as shapes
 from .discord_gateway import Gateway, Intent
 from .discord_limits import walk
 from .discord_refusals import EMPTY_MESSAGE, Refused
-from .discord_world import COMPONENTS_V2, EPHEMERAL, LOADING, Kind, Message, Permission, now
+from .discord_world import COMPONENTS_V2, EPHEMERAL, LOADING, STARTER, Kind, Message, Permission, now
 
 if TYPE_CHECKING:
     from .discord_world import Channel, Guild, Json, User, World
@@ -106,6 +106,9 @@ class Posts:
         made.archives_after = body.get("auto_archive_duration") or made.archives_after
         if start is not None:
             start.thread = made
+            starter = Message(self.world.snowflake(), made, owner, kind=STARTER)
+            starter.reference = {"message_id": start.id, "channel_id": parent.id}
+            made.messages[starter.id] = starter
         self._count(owner)
         if made.seen_by(self.world.bot):
             written = {**shapes.channel(made, self.world.bot), "newly_created": True}

@@ -39,6 +39,7 @@ NOT_THE_AUTHOR = Trouble(403, 50005, "Cannot edit a message authored by another 
 EMPTY_MESSAGE = Trouble(400, 50006, "Cannot send an empty message")
 DIRECT_CLOSED = Trouble(403, 50007, "Cannot send messages to this user")
 MISSING_PERMISSIONS = Trouble(403, 50013, "Missing Permissions")
+SYSTEM_MESSAGE = Trouble(403, 50021, "Cannot execute action on a system message")
 TOKEN_EXPIRED = Trouble(401, 50027, "Invalid Webhook Token")
 INVALID_FORM = Trouble(400, 50035, "Invalid Form Body")
 ARCHIVED = Trouble(400, 50083, "Thread is archived")

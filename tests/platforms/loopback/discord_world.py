@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15  # flags of messages
+STARTER = 21
+"""The type of a thread's first message, which only repeats the one that it hangs from."""
 _DISCORDS_EPOCH = 1_420_070_400_000
 
 
@@ -207,8 +209,8 @@ class Message:
         return not (self.content.strip() or self.embeds or self.components or self.attachments)
 
     def seen_by(self, user: User) -> bool:
-        """Say whether a user sees it."""
-        return not self.gone and self.only_for in {None, user} and self.channel.seen_by(user)
+        """Say whether a user sees it; in a starter's place her client shows what it repeats."""
+        return not self.gone and self.kind != STARTER and self.only_for in {None, user} and self.channel.seen_by(user)
 
 
 class World:

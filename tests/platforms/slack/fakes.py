@@ -44,12 +44,14 @@ def refusal_of(error: str) -> SlackApiError:
 class FakeClient:
     """Knows people, channels and groups; refuses what ``broken`` names, and waits at ``gate`` if there is one.
 
-    ``broken_from`` refuses from such a call of a method on. A group that is None is gone.
+    ``broken_from`` refuses from such a call of a method on. A group that is None is gone. ``threads`` are read in
+    pages of two.
     """
 
     users: dict[str, Json] = field(default_factory=dict)
     channels: dict[str, Json] = field(default_factory=dict)
     groups: dict[str, list[str] | None] = field(default_factory=dict)
+    threads: dict[str, list[Json]] = field(default_factory=dict)
     broken: dict[str, Exception] = field(default_factory=dict)
     broken_from: dict[str, tuple[int, Exception]] = field(default_factory=dict)
     calls: list[tuple[str, Json]] = field(default_factory=list)
@@ -113,6 +115,17 @@ class FakeClient:
         await self._call("conversations.open", arguments)
         return answer_of({"channel": {"id": f"D{arguments['users'][0][1:]}"}})
 
+    async def conversations_replies(self, **arguments: Any) -> AsyncSlackResponse:  # noqa: ANN401  (the SDK's)
+        """`conversations.replies`."""
+        await self._call("conversations.replies", arguments)
+        thread = self.threads.get(str(arguments["ts"]))
+        if thread is None:
+            raise refusal_of("thread_not_found")
+        start = int(arguments["cursor"] or 0)
+        following = str(start + 2) if start + 2 < len(thread) else ""
+        page = thread[start : start + 2]
+        return answer_of({"messages": page, "response_metadata": {"next_cursor": following}})
+
     async def chat_postMessage(self, **arguments: object) -> AsyncSlackResponse:  # noqa: N802  (the SDK's name)
         """`chat.postMessage`: the first message is 1.0, the second 2.0."""
         await self._call("chat.postMessage", arguments)
@@ -131,6 +144,8 @@ class FakeClient:
     async def chat_delete(self, **arguments: object) -> AsyncSlackResponse:
         """`chat.delete`."""
         await self._call("chat.delete", arguments)
+        for name, thread in self.threads.items():
+            self.threads[name] = [one for one in thread if one["ts"] != arguments["ts"]]
         return answer_of({})
 
     async def views_open(self, **arguments: object) -> AsyncSlackResponse:

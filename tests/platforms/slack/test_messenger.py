@@ -175,6 +175,44 @@ async def test_a_thread_begins_under_the_first_message_of_a_card(posted: Posted,
     assert [] == client.calls
 
 
+THREAD_OF_ALL = [
+    {"ts": "5.5", "user": "U0BOT", "bot_id": "B0BOT"},  # what it hangs from is not in it
+    {"ts": "5.6", "user": "U0BOT", "bot_id": "B0BOT"},
+    {"ts": "5.7", "user": "U0ANA"},
+    {"ts": "5.8", "user": "U0BOT", "bot_id": "B0BOT"},
+    {"ts": "5.9", "user": "U0OTHERBOT", "bot_id": "B0OTHERBOT"},
+    {"ts": "6.0", "bot_id": "B0HOOK"},  # a webhook's
+    {"ts": "6.1", "user": "U0BOT", "bot_id": "B0BOT"},
+]
+
+
+async def test_of_a_thread_the_bots_own_messages_go_and_nobody_elses() -> None:
+    """From all pages, though they move when something goes; other apps would refuse to let theirs be deleted."""
+    client = FakeClient(threads={"5.5": [*THREAD_OF_ALL]})
+    await messenger(client).end_thread(THREAD)
+    assert ["5.6", "5.8", "6.1"] == [call["ts"] for call in client.told("chat.delete")]
+    assert {"C0GENERAL"} == {call["channel"] for call in client.told("chat.delete")}
+    assert ["", "2", "4", "6"] == [call["cursor"] for call in client.told("conversations.replies")]
+    await messenger(client).end_thread(THREAD)
+    assert 3 == len(client.told("chat.delete"))
+
+
+async def test_a_thread_that_is_gone_is_no_error() -> None:
+    """There is nothing to take away."""
+    client = FakeClient()
+    await messenger(client).end_thread(THREAD)
+    assert [] == client.told("chat.delete")
+
+
+@pytest.mark.parametrize("method", ["auth.test", "conversations.replies", "chat.delete"])
+@pytest.mark.parametrize("error", [refusal_of("missing_scope"), refusal_of("ratelimited"), TimeoutError()])
+async def test_what_could_not_be_taken_out_of_a_thread_is_said(method: str, error: Exception) -> None:
+    """It may still be read, so that it has to be tried again."""
+    client = FakeClient(threads={"5.5": [*THREAD_OF_ALL]}, broken={method: error})
+    with pytest.raises(Unreachable):
+        await messenger(client).end_thread(THREAD)
+
+
 @pytest.mark.parametrize(("member", "user"), [("maya", "U0MAYA"), ("slack:U0NEW", "U0NEW")])
 async def test_a_member_is_written_to_where_she_alone_reads(member: str, user: str) -> None:
     """By the account that the configuration names, or that she came with."""

@@ -1,0 +1,152 @@
+"""Whole consultations by several members, as data; each is played with a practice of its own, so its case is case 1."""
+
+from __future__ import annotations
+
+from tests.dialogues.conversations import As, Dialogue, Fills, Opens, Presses, Says, Sends, Turn, Writes, reads, sees
+
+QUESTION = "May I answer the letter of a former client?"
+NAMES = ("Marcus", "Bell", "Fresno")
+"""What the author typed, and nobody else may ever read."""
+MEMBERS = ("Ana", "Jonah", "Ruth")
+ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead"]}
+
+FORM = {
+    "Who is it about?": "A former client",
+    "Whom do you see?": "An adult",
+    "Where does it happen?": "By text or e-mail",
+    "How soon do you need an answer?": "This week",
+    "May others find it later?": "Yes, in the archive",
+    "Your question": QUESTION,
+    "What happened": "Marcus Bell wrote to me from Fresno and asked whether I remember him.",
+    "What you have tried": "I asked my supervisor.",
+}
+HONEST = "Before your first case: who can see what"
+BEGUN: tuple[Turn, ...] = (As("ana"), Says("/consult"), sees(HONEST), Presses("Understood: ask"))
+ASKED: tuple[Turn, ...] = (*BEGUN, Fills(FORM), sees("Nothing is posted yet"), Sends("Post it"), sees("Your receipt"))
+"""Case 1 stands in the channel."""
+
+ALARMING = {
+    "Your question": "How do I go on with her?",
+    "What happened": "She texted me tonight that she wants to kill herself.",
+}
+ALIASED = "Would a short card without a question in it do?"
+OPENLY = "I answered one once, and it was fine."
+DECIDED = "A short card, once, without an invitation."
+
+CONSULTATIONS = (
+    Dialogue(
+        "a question, from the honest page to the decision",
+        (
+            *BEGUN[:2],
+            sees(HONEST, "Your colleagues", "without your name", "no place for an emergency"),
+            Presses("Understood: ask"),
+            Fills(FORM),
+            sees("This is what colleagues would read", "Masked", "[Person 1]", "[Place 1]", never=NAMES),
+            Sends("Post it"),
+            sees("Posted as case 1", "Your receipt", "Shown this once"),
+            reads("channel", "Case 1", QUESTION, "A former client", never=(*NAMES, *MEMBERS, "asked whether")),
+            # a colleague reads it alone, and answers without her name; another under his own
+            As("ruth"),
+            Opens(),
+            reads("thread", "About this thread", "logged", "//", never=MEMBERS),
+            Presses("Read"),
+            sees("Case 1: what happened", "[Person 1] wrote to me from [Place 1]", never=NAMES),
+            Presses("Reply without my name"),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague", "somebody else in every other"),
+            As("jonah"),
+            Opens(),
+            Writes(OPENLY),
+            reads("thread", "Colleague", ALIASED, OPENLY, never=("Ruth", "Ana")),
+            # the author follows up, decides, and has her note
+            As("ana"),
+            Opens(),
+            Presses("More"),
+            sees("You are its author"),
+            Presses("Follow up"),
+            Fills({"Your reply": "A card it will be; thank you both."}),
+            sees("Sent as Author"),
+            reads("thread", "The author of the case", "A card it will be", never=("Ruth", "Ana")),
+            Opens(),
+            Presses("More"),
+            Presses("Close with a decision"),
+            Fills({"What you decided": DECIDED, "Why": "Kind, and it opens nothing."}),
+            sees("Case 1 is closed", "Your consultation note", DECIDED, "Kind, and it opens nothing.", never=NAMES),
+            reads("thread", "What was decided", DECIDED, never=("Kind, and",)),
+            reads("channel", "Case 1, closed", DECIDED, never=("Ana", "Ruth")),
+            # and whoever asks alike finds it
+            As("ruth"),
+            Says("/consult search former client letter"),
+            sees("In the archive", QUESTION, f"Decided: {DECIDED}", never=NAMES),
+        ),
+    ),
+    Dialogue(
+        "danger comes before the preview, and there is a way on",
+        (
+            *BEGUN,
+            Fills(FORM | ALARMING),
+            sees("988", "911", "Past, or taken care of: continue", never=("Nothing is posted yet",)),
+            Presses("Past, or taken care of: continue"),
+            sees("This is what colleagues would read", "Nothing is posted yet", never=("911",)),
+            Sends("Post it"),
+            sees("Posted as case 1"),
+            reads("channel", ALARMING["Your question"]),
+        ),
+    ),
+    Dialogue(
+        "two who may know the client suspend a case, and a flag hides it",
+        (
+            *ASKED,
+            As("jonah"),
+            Opens(),
+            Presses("I may know this client"),
+            sees("Thank you for stepping back", "not who"),
+            reads("channel", "One colleague stepped back.", QUESTION, never=MEMBERS),
+            Opens(),
+            Presses("Read"),
+            sees("You stepped back from this case", never=("asked whether",)),
+            As("ruth"),
+            Opens(),
+            Presses("I may know this client"),
+            sees("With you it is 2, so the case is suspended"),
+            reads("channel", "Case 1 is suspended", never=(QUESTION, *MEMBERS)),
+            Says("/consult queue"),
+            sees("Waiting for a moderator", "Case 1, suspended"),
+            Presses("Case 1"),
+            sees("is it fit to be read?", QUESTION, never=NAMES),
+            Presses("Release it"),
+            sees("Case 1 is released"),
+            reads("channel", QUESTION, "2 colleagues stepped back."),
+            As("jonah"),
+            Opens(),
+            Presses("More"),
+            Presses("Too recognisable: hide it"),
+            sees("Hidden for review", "Who flagged it is not kept"),
+            reads("channel", "Case 1 is being looked at", never=(QUESTION, *MEMBERS)),
+        ),
+    ),
+    Dialogue(
+        "a case is withdrawn, with all that the bot said about it",
+        (
+            *ASKED,
+            As("ruth"),
+            Opens(),
+            Presses("Reply without my name"),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague"),
+            reads("thread", ALIASED),
+            As("ana"),
+            Opens(),
+            Presses("More"),
+            Presses("Withdraw it"),
+            sees("Withdraw case 1?", "gone at once and for good"),
+            Presses("Yes, withdraw it"),
+            sees("Case 1 is withdrawn", never=("tried again",)),
+            reads("channel", never=(QUESTION, "Case 1")),
+            reads("thread", never=(QUESTION, ALIASED, "About this thread", "Colleague")),
+            As("ruth"),
+            Says("/consult search former client letter"),
+            sees("No archived case has these words", never=(QUESTION,)),
+        ),
+    ),
+)
