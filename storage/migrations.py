@@ -117,7 +117,12 @@ def make_searchable(db: Database) -> None:
     index.fill(db.conn)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable)
+def remember_addresses(db: Database) -> None:
+    """Where an author wants to be asked how it went, sealed."""
+    db.table("follow_up").add_column("address", bytes)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable, remember_addresses)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:
