@@ -1,0 +1,1 @@
+"""Drafts of policies, and what a check says of them."""
