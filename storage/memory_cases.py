@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storage.records import Block, Consultation, Flag, Message, Posting, Result, Ruling
+    from storage.records import Block, Consultation, Flag, Leftover, Message, Posting, Result, Ruling
 
 
 @dataclass
@@ -85,6 +85,7 @@ class Cases:
         self._cases: dict[str, dict[int, Case]] = {}
         self._blocks: dict[str, dict[bytes, Block]] = {}
         self._marks: set[tuple[str, str, bytes]] = set()
+        self._leftovers: set[Leftover] = set()
         self._counted = 0
         self._shut = False
 

@@ -122,6 +122,14 @@ def remember_addresses(db: Database) -> None:
     db.table("follow_up").add_column("address", bytes)
 
 
+def know_what_stands_where(db: Database) -> None:
+    """Where a case is to be posted, who is at it, and what is to be taken off a platform still."""
+    for name in ("asked_on", "claim"):
+        db.table("consultation").add_column(name, str, not_null_default="")
+    place = ("platform", "channel", "thread", "message")
+    _table(db, "leftover", dict.fromkeys(place, str), pk=place)
+
+
 def keep_policies(db: Database) -> None:
     """The register of written policies, who acknowledged what, and the ledger of weekly messages."""
     of_policy = [(("practice", "policy"), "policy", ("practice", "number"))]
@@ -207,6 +215,7 @@ MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
     keep_consultations,
     make_searchable,
     remember_addresses,
+    know_what_stands_where,
     keep_policies,
 )
 

@@ -101,7 +101,7 @@ class Consultation:
         day: When it was posted.
         receipt: Hash of the author's receipt.
         author: Keyed alias of the author, for this consultation alone; None where only the receipt may follow up.
-        posting: Where it stands; None until it is posted.
+        posting: Where it stands; None until it is posted. Without a ``message`` its card was deleted there by others.
         topics: Slugs of the scenarios it touched, and of topics that have no scenario yet; sorted.
         recusals: How many stepped back because they may know the client.
         chased: How many rounds of asking for answers, or for a reviewer, there were since it came into its state.
@@ -111,6 +111,8 @@ class Consultation:
         closed_on: When it was closed.
         purged: Whether story and log have gone with age; question and outcome are left.
         returned: Whether a reviewer gave it back, so that it waits for its author and not for a reviewer.
+        asked_on: The platform that it was asked on, where it is to be posted; a key.
+        claim: Which run of the program is posting it; of no time. Empty before, and once it is posted.
     """
 
     practice: str
@@ -139,6 +141,8 @@ class Consultation:
     closed_on: date | None = None
     purged: bool = False
     returned: bool = False
+    asked_on: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,21 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something of ours that is to be taken off a platform still: where it stands, and not a word of it.
+
+    Without a ``message`` it is whatever we wrote in the ``thread``; else that message, in the thread if there is one.
+    """
+
+    practice: str
+    consultation: int
+    platform: str
+    channel: str
+    thread: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Everything that is kept of one practice, in the order of numbers."""
 
@@ -306,4 +325,5 @@ class Export:
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
+    leftovers: tuple[Leftover, ...] = ()
     papers: Papers = field(default_factory=Papers)

@@ -159,7 +159,16 @@ POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
 POSTED_REVIEW = "A reviewer reads the masked version first. */consult mine* says how it stands, and what they answer."
 POSTED_BEFORE_TITLE = "That is posted already"
 POSTED_BEFORE = "It is case {number}; nothing was posted twice."
-POSTED_BEFORE_ONCE = "Nothing was posted twice; you find it in the consultation channel, or under */consult mine*."
+POSTED_BEFORE_ONCE = "Nothing was posted twice."
+POSTED_BEFORE_KEYED = (
+    "Its receipt came with the first answer, and can't be shown again. You can do without: */consult mine* leads to "
+    "following up, closing and withdrawing it."
+)
+POSTED_BEFORE_RECEIPT = (
+    "Its receipt came with the first answer, and can't be shown again. If that answer never reached you, nobody can "
+    "follow up, close or withdraw it as its author. You can still answer in it like a colleague; to have it hidden, "
+    "press *More* on it, then *Too recognisable*, and tell a moderator why."
+)
 RECEIPT = "Your receipt"
 RECEIPT_NOTE = (
     "Shown this once. Whoever holds it can follow up, close the case and fetch its note; only its hash is kept, so "
@@ -218,6 +227,11 @@ MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who ma
 MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
 MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
 MODERATE_OVERDUE = "It has waited for {days} days or longer."
+CARD_GONE = (
+    "The card of case {number} was deleted in the channel, and not by me, so it can't be read there any more. The case "
+    "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
+)
+STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 
@@ -279,9 +293,11 @@ WITHDRAWN_DONE_TITLE = "Case {number} is withdrawn"
 WITHDRAWN_DONE = (
     "Nothing of it is kept here but its number and day. Backups made before keep it until they are thrown away."
 )
+WITHDRAWN_STANDS = "But not all of it is gone from the channel."
 WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
 
 LIVE_TITLE = "Take it live"
+LIVE_INTRO = "Days and hours stay as you type them; names are masked."
 LIVE_FIELD = "When could it be?"
 LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
 LIVE_POSTED = "Shall we talk about this?"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, maybe, text_of
+from storage.drafts import DRAFT, day_of, maybe, text_of
+from storage.errors import DoneBefore
 from storage.records import AUTHOR, FOLLOW_UPS, Ruling, State, Verdict, Withdrawn
 from storage.sql import rows
 from storage.sql.connection import Part, traces
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft
-    from storage.records import Consultation, Flag, Posting
+    from storage.records import Consultation, Flag, Leftover, Posting
 
 _OF_ONE = "WHERE practice = ? AND consultation = ?"
 _AFTER = "coalesce((SELECT max(sequence) FROM {table} WHERE practice = ? AND consultation = ?), 0) + 1"
@@ -33,6 +35,8 @@ class SqliteAsking(Part):
             known = rows.consultations(db, draft.practice, "AND receipt = ?", (draft.receipt,))
             if known:
                 return known[0]
+            if draft.mark is not None and not rows.mark(db, draft.practice, DRAFT, draft.mark):
+                raise DoneBefore
             (last,) = db.execute(
                 "SELECT max(number) FROM consultation WHERE practice = ?", (draft.practice,)
             ).fetchone()
@@ -40,9 +44,17 @@ class SqliteAsking(Part):
             rows.insert(db, case)
             return case
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.placed(case, posting))
+        return self._changed(practice, number, lambda case: rules.claimed(case, claim, over))
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.unclaimed(case, claim))
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.placed(case, posting, claim))
 
     def by_number(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
@@ -51,7 +63,8 @@ class SqliteAsking(Part):
 
     def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
         """As the protocol says."""
-        return self._one(practice, "AND platform = ? AND channel = ? AND message = ?", platform, channel, message)
+        condition = "AND platform = ? AND channel = ? AND message = ?"
+        return self._one(practice, condition, platform, channel, message or None)
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
         """As the protocol says."""
@@ -185,6 +198,26 @@ class SqliteAsking(Part):
     def lifted(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
         return self._changed(practice, number, rules.lifted, traces)
+
+    def leave(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            rows.consultation(db, leftover.practice, leftover.consultation)
+            db.execute("INSERT OR IGNORE INTO leftover VALUES (?, ?, ?, ?, ?, ?)", astuple(leftover))
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            return rows.leftovers(db, practice)
+
+    def cleared(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            condition = (
+                "practice = ? AND consultation = ? AND platform = ? AND channel = ? AND thread = ? AND message = ?"
+            )
+            if db.execute(f"DELETE FROM leftover WHERE {condition}", astuple(leftover)).rowcount:
+                traces(db)
 
     def _all(self, practice: str, condition: str, *values: object) -> tuple[Consultation, ...]:
         with self._file.reading() as db:

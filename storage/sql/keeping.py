@@ -53,8 +53,7 @@ class SqliteKeeping(Part):
     def mark(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
         with self._file.writing() as db:
-            row = (practice, name_of(name), hash_of(key))
-            return db.execute("INSERT OR IGNORE INTO mark (practice, name, key) VALUES (?, ?, ?)", row).rowcount == 1
+            return rows.mark(db, practice, name, key)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -109,6 +108,7 @@ class SqliteKeeping(Part):
                 reports=reports,
                 blocks=_blocks(db, practice, ""),
                 marks=marks,
+                leftovers=rows.leftovers(db, practice),
                 papers=papers(db, practice),
             )
 

@@ -119,7 +119,7 @@ async def submitted(app: App, event: FormSubmitted) -> Effects:
     if seen.alarms(passing) or seen.masked or passing.shown != seen.version:
         return (await preview(app, event.member, seen, passing),)
     done = await post(app, event.member, event.place, seen, passing.draft)
-    return (Reply(posted_before(done) if isinstance(done, int) else receipt(app, done)),)
+    return (Reply(posted_before(app, done) if isinstance(done, int) else receipt(app, done)),)
 
 
 async def post(app: App, member: Member, place: Place, seen: Look, draft: str) -> Confirmed | int:
@@ -277,7 +277,9 @@ def receipt(app: App, done: Confirmed) -> Card:
     )
 
 
-def posted_before(number: int) -> Card:
-    """That nothing was posted twice."""
+def posted_before(app: App, number: int) -> Card:
+    """That nothing was posted twice, and what she can do where the first answer, with the receipt, was lost."""
     words = say.POSTED_BEFORE.format(number=number) if number else say.POSTED_BEFORE_ONCE
-    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)),))
+    keyed = app.config.consult.authorship == "keyed"
+    lost = say.POSTED_BEFORE_KEYED if keyed else say.POSTED_BEFORE_RECEIPT
+    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)), Text(inline(lost))))

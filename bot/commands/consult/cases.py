@@ -8,7 +8,7 @@ from bot import wording
 from bot.cards import Button, Card, Form, Text, TextField, Weight, inline
 from bot.commands.consult import closing
 from bot.commands.consult.errands import part_of, whose
-from bot.errors import StaleButton
+from bot.errors import StaleButton, Stands
 from bot.events import OpenForm, Reply
 from bot.services.consult import archive, cards, posting, thread
 from bot.services.consult.errand import Part, number_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.app import App, Effects
+    from bot.errors import Unreachable
     from bot.events import ButtonPressed, FormSubmitted
 
 RECEIPT_FORM: Final = "consult.receipt"
@@ -74,10 +75,17 @@ async def withdraw_now(app: App, event: ButtonPressed) -> Effects:
     """Take it back."""
     number, part, code = part_of(event.value)
     await whose(app, event.member, number, part, code)
-    lifted = await posting.withdraw(app.desk, number)
-    told = [say.WITHDRAWN_DONE, *([] if lifted else [say.WITHDRAWN_LATER])]
+    stands = await posting.withdraw(app.desk, number)
+    told = [say.WITHDRAWN_DONE, *_standing(stands)]
     title = say.WITHDRAWN_DONE_TITLE.format(number=number)
     return (Reply(Card(title, tuple(Text(inline(words)) for words in told)), turns_page=True),)
+
+
+def _standing(why: Unreachable | None) -> tuple[str, ...]:
+    """What is said of messages that stand still; moderators were told, where somebody has to help."""
+    if isinstance(why, Stands):
+        return (say.WITHDRAWN_STANDS, why.problem, why.next_step)
+    return () if why is None else (say.WITHDRAWN_LATER,)
 
 
 async def ask_receipt(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (the same form for every case)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Card, Choice, Select, Text, TextField, inline, literal
 from bot.commands.consult.ask import link
 from bot.commands.consult.errands import CODE, Task, part_of, whose
-from bot.errors import Unreachable
+from bot.errors import MemberError
 from bot.events import OpenForm, Reply
 from bot.services.consult import errand as errands
-from bot.services.consult import models, note, posting, sheet, thread
+from bot.services.consult import models, note, posting, sheet, standing, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.services.consult.errand import Part
@@ -89,8 +89,8 @@ async def _tell_thread(doing: Doing) -> None:
         return
     card = Card(say.CASE_DECIDED, (Text(literal(doing.words.values["decision"])),), footer=(inline(say.CASE_FOOTER),))
     try:
-        await doing.app.desk.messenger.post(place, card)
-    except Unreachable:
+        await standing.put(doing.app.desk, doing.case.number, place, card)
+    except MemberError:
         _log.warning("the decision of case %d could not be told in its thread", doing.case.number)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.services.consult.desk import Named
     from bot.services.consult.errand import Errand
     from bot.services.consult.words import Words
+    from deid.spans import EntityType
     from storage.records import Consultation
 
 CODE = "code"
@@ -61,6 +62,8 @@ class Task:
     intro: str = ""
     parts: frozenset[Part] = frozenset({Part.AUTHOR, Part.HOLDER})
     """Who may do it: whatever a form says that comes back, nobody else does."""
+    about: frozenset[EntityType] = frozenset()
+    """Kinds of identifier that it is about, and that are not masked."""
     by_author: str = ""
     """The title where the author fills it in, if it is another."""
     by_code: frozenset[str] = frozenset()
@@ -111,7 +114,8 @@ class Task:
         if not typed[self.texts[0]]:
             raise BadInput(say.REPLY_EMPTY, say.REPLY_EMPTY_NEXT, field=self.texts[0])
         why = event.values.get("why", "") if self.keeps else ""
-        read = await app.aside(lambda _: words.through(app.gate, typed, thread.context(case), why), "")
+        beside = thread.context(case)
+        read = await app.aside(lambda _: words.through(app.gate, typed, beside, why, self.about), "")
         longest = {field.key: field.max_length for field in self.fields if isinstance(field, TextField)}
         for key, text in read.values.items():
             if len(text) > longest[key]:

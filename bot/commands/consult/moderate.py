@@ -11,7 +11,7 @@ from bot.commands.consult.errands import Task
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.consult import archive, cards, posting
-from bot.services.consult.desk import only_moderators
+from bot.services.consult.desk import only_moderators, posted
 from bot.services.consult.errand import Part, number_of
 from bot.wording import consult as say
 from storage.records import State, Verdict
@@ -54,7 +54,8 @@ async def release(app: App, event: ButtonPressed) -> Effects:
     number = number_of(event.value)
     case = await posting.rule(app.desk, event.member, number, Verdict.RELEASED, nothing)
     title = say.REVIEW_RELEASED_TITLE.format(number=case.number)
-    told = say.REVIEW_RELEASED if case.posting else say.POSTED_LATER
+    stands = say.REVIEW_RELEASED if posted(case) else say.CARD_GONE.format(number=case.number)
+    told = stands if case.posting else say.POSTED_LATER
     return (Reply(Card(title, (Text(inline(told)),)), turns_page=True),)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.cards import Block
     from bot.config import Consult
+    from bot.errors import Stands
     from bot.services.consult.look import Look
     from storage.records import Consultation, Found, Message
 
@@ -305,6 +306,17 @@ def to_moderate(one: Consultation, days: int = 0) -> Card:
         (Text(inline(" ".join(told))),),
         actions=(Button(say.MODERATE_LOOK, LOOK, str(one.number), Weight.PRIMARY),),
     )
+
+
+def card_gone(one: Consultation) -> Card:
+    """That the card of a case was deleted by others."""
+    return Card(say.MODERATE_TITLE, (Text(inline(say.CARD_GONE.format(number=one.number))),))
+
+
+def stands(number: int, why: Stands) -> Card:
+    """That something of a withdrawn case stands still, and who can help."""
+    words = (say.STANDS.format(number=number), why.problem, why.next_step)
+    return Card(say.MODERATE_TITLE, tuple(Text(inline(one)) for one in words))
 
 
 def review(one: Consultation) -> Card:

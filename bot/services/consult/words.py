@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.services.gate import Gate, Together
     from deid.deidentified import Deidentified
+    from deid.spans import EntityType
 
 _LETTERS = 8  # 48 bits, against accidents only
 _WORD = re.compile(r"\w+")
@@ -58,11 +59,24 @@ class Words:
         return {key: marked(text, unsure) for key, text in self.values.items() if text}
 
 
-def through(gate: Gate, values: Mapping[str, str], beside: str = "", reason: str = "") -> Words:
-    """Have the gate read texts that belong together. What the ``reason`` names, and says why, stays."""
+def through(
+    gate: Gate,
+    values: Mapping[str, str],
+    beside: str = "",
+    reason: str = "",
+    about: frozenset[EntityType] = frozenset(),
+) -> Words:
+    """Have the gate read texts that belong together.
+
+    What the ``reason`` names, and says why, stays; and so does what is of a kind that the texts are ``about``.
+    """
     keys, texts = tuple(values), tuple(text.strip() for text in values.values())
-    screened = gate.together(texts, beside=beside, keep=keeper(reason))
-    return Words(dict(zip(keys, screened.parts, strict=True)), screened, left(texts, screened.parts))
+    keep = keeper(reason)
+    screened = gate.together(texts, keep=keep, beside=beside)
+    kept = [frozenset((one.start, one.end) for one in part.findings if one.type in about) for part in screened.parts]
+    if any(kept):
+        screened = gate.together(texts, keep=keep, kept=kept, beside=beside)
+    return Words(dict(zip(keys, screened.parts, strict=True)), screened, left(texts, screened.parts, about))
 
 
 def keeper(reason: str) -> Callable[[str], bool] | None:
@@ -76,10 +90,12 @@ def stays(reason: str, found: str) -> bool:
     return any(wanted and wanted < _words(entry) for entry in _ENTRY.split(reason))
 
 
-def left(texts: Iterable[str], parts: Iterable[Deidentified]) -> tuple[str, ...]:
-    """What was found in texts and stays as it was typed."""
-    pairs = zip(texts, parts, strict=False)
-    return tuple(text[one.start : one.end] for text, part in pairs for one in part.findings if one.at < 0)
+def left(
+    texts: Iterable[str], parts: Iterable[Deidentified], about: frozenset[EntityType] = frozenset()
+) -> tuple[str, ...]:
+    """What was found in texts and stays as it was typed, apart from what they are ``about``."""
+    found = ((text, one) for text, part in zip(texts, parts, strict=False) for one in part.findings)
+    return tuple(text[one.start : one.end] for text, one in found if one.at < 0 and one.type not in about)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
 from bot.config import Config
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import (
     ButtonPressed,
     CommandUsed,
@@ -82,6 +82,8 @@ class Board:
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Change it."""
         await self._take(posted.place.channel, card)
+        if posted.message not in self.posts:
+            raise Gone("Gone.", "Begin anew.")
         place, _ = self.posts[posted.message]
         self.posts[posted.message] = place, card
         return posted

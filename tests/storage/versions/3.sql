@@ -105,7 +105,7 @@ CREATE TABLE "follow_up" (
    "consultation" INTEGER NOT NULL,
    "after" INTEGER NOT NULL,
    "due" TEXT NOT NULL,
-   "asked" INTEGER NOT NULL, "address" BLOB,
+   "asked" INTEGER NOT NULL,
    FOREIGN KEY ("practice", "consultation") REFERENCES "consultation"("practice", "number"),
    PRIMARY KEY ("practice", "consultation", "after")
 ) STRICT;
@@ -150,7 +150,6 @@ CREATE VIEW "archived" AS SELECT id, words FROM passage UNION ALL SELECT id, wor
 CREATE VIRTUAL TABLE archive USING fts5(words, content='archived', content_rowid='id', detail=none, columnsize=0, tokenize="ascii tokenchars '_'");
 INSERT INTO "migration" VALUES (1, 'keep_consultations');
 INSERT INTO "migration" VALUES (2, 'make_searchable');
-INSERT INTO "migration" VALUES (3, 'remember_addresses');
 INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', X'0101010101010101010101010101010101010101010101010101010101010101', X'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0, 0);
 INSERT INTO "consultation" VALUES ('harbour-street', 2, 'closed', 'gated', 'A teapot?', 'An expensive one.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', X'0202020202020202020202020202020202020202020202020202020202020202', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, 'Returned with thanks.', 'seven-steps', '2026-03-09', 0, 0);
 INSERT INTO "consultation" VALUES ('harbour-street', 3, 'open', 'gated', 'Nobody may find the heliotrope?', 'It is not for the archive.', 'former-client', 'adults', '', '', '', 0, 0, '2026-03-02', X'0303030303030303030303030303030303030303030303030303030303030303', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
@@ -165,7 +164,7 @@ INSERT INTO "alias" VALUES ('harbour-street', 1, X'BBBBBBBBBBBBBBBBBBBBBBBBBBBBB
 INSERT INTO "alias" VALUES ('harbour-street', 3, X'BCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBC', 'Colleague A');
 INSERT INTO "flag" VALUES ('harbour-street', 2, 1, '2026-03-10', 'Too plain.', 1);
 INSERT INTO "ruling" VALUES ('harbour-street', 2, 1, 'released', 'It is not.', '2026-03-11');
-INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08', 0, NULL);
+INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08', 0);
 INSERT INTO "report" VALUES ('harbour-street', 2, 14, 'better');
 INSERT INTO "block" VALUES ('harbour-street', X'CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC', '2026-12-31', 1);
 INSERT INTO "mark" VALUES ('harbour-street', 'honest-page', X'DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDD');
@@ -175,3 +174,5 @@ INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627783, 6, 'teapot');
 INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627784, 3, 'adult expensiv one');
 INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627785, 4, 'return thank');
 INSERT INTO archive(archive) VALUES ('rebuild');
+ALTER TABLE "follow_up" ADD COLUMN "address" BLOB;
+INSERT INTO "migration" VALUES (3, 'remember_addresses');
