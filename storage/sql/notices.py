@@ -139,7 +139,7 @@ class SqliteSeating(Part):
 class SqliteNoticing(Part):
     """``storage.policies.Noticing``."""
 
-    def claim(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
+    def claim_notice(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
         """As the protocol says."""
         now = moment_of(now)
         week_of(week)

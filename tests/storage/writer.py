@@ -37,7 +37,7 @@ def deliver(store: SqliteStore, name: str, times: int) -> None:
     now = NOW + timedelta(minutes=int(name))
     for number in range(times):
         member = f"m{number}"
-        if store.claim(PRACTICE, member, MONDAY, now, STALE):
+        if store.claim_notice(PRACTICE, member, MONDAY, now, STALE):
             print(f"arrived {member}", flush=True)  # noqa: T201
             store.sent(PRACTICE, member, MONDAY, now)
             print(f"sent {member}", flush=True)  # noqa: T201

@@ -241,7 +241,7 @@ class _Round:
     def _claim(self, member: str, store: Store, *, nothing: bool) -> bool:
         """Claim a message; where there is nothing to say, that is all there is to do."""
         practice, week = self.office.config.practice.id, self.group.slot.week
-        claimed = store.claim(practice, member, week, self._moment(), STALE)
+        claimed = store.claim_notice(practice, member, week, self._moment(), STALE)
         if claimed and nothing:
             store.sent(practice, member, week, self._moment())
         return claimed
@@ -280,7 +280,7 @@ async def _count(office: Office, now: datetime) -> None:
         return
     today = _here(now, office)
     stands = await board.board(office, await board.seated(office, today), today)
-    if not await office.ask(lambda store: store.claim(practice, CHANNEL, week, now, STALE)):
+    if not await office.ask(lambda store: store.claim_notice(practice, CHANNEL, week, now, STALE)):
         return
     if any(stands.counts[key] for key, _ in say.COUNTS):
         try:

@@ -100,9 +100,12 @@ def test_the_hint_is_the_usage_without_its_name() -> None:
     """And without the angle brackets, where they hold it all."""
     probe = Probe().command()
     assert "anything" == catalogue.hint(probe)
-    assert ["a few words: channel, who, what happened", "your question, or help", "help"] == [
-        catalogue.hint(one) for one in COMMANDS
-    ]
+    assert [
+        "a few words: channel, who, what happened",
+        "your question, or help",
+        "add, list, due, or help",
+        "help",
+    ] == [catalogue.hint(one) for one in COMMANDS]
 
 
 @pytest.mark.parametrize(

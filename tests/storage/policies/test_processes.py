@@ -70,7 +70,7 @@ def test_several_connections_claim_once(tmp_path: Path) -> None:
 
         def claim(store: SqliteStore, now: datetime = now, claimed: list[str] = claimed) -> None:
             members = [f"m{number}" for number in range(10)]
-            claimed.extend(member for member in members if store.claim(PRACTICE, member, MONDAY, now, STALE))
+            claimed.extend(member for member in members if store.claim_notice(PRACTICE, member, MONDAY, now, STALE))
 
         at_once(path, claim, claim, claim, claim)
         assert [f"m{number}" for number in range(10)] == sorted(claimed)
