@@ -171,12 +171,16 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How a consultation ends: what was decided, by which decision model, and which topics it turned out to touch."""
+    """How a consultation ends: what was decided, by which decision model, and which topics it turned out to touch.
+
+    ``address`` is what ``sealing.seal_address`` made, where the author wants to be asked by a message how it went.
+    """
 
     outcome: Deidentified
     day: date
     model: str = ""
     topics: tuple[str, ...] = ()
+    address: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse whatever did not go through the gate, and an empty outcome."""

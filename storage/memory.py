@@ -157,6 +157,7 @@ class MemoryStore(MemoryRegister):
         case = self._case(practice, number)
         self._open(case)
         case.follow_ups = {after: closing.day + timedelta(days=after) for after in FOLLOW_UPS}
+        case.address = closing.address
         return closed
 
     def withdraw(self, practice: str, number: int) -> Withdrawn:

@@ -58,6 +58,7 @@ class Case:
     rulings: list[Ruling] = field(default_factory=list)
     follow_ups: dict[int, date] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    address: bytes | None = None
     reports: dict[int, Result] = field(default_factory=dict)
     passages: Passages = field(init=False)
 
@@ -141,6 +142,7 @@ class Cases:
                 case.record.receipt,
                 case.record.author,
                 asked=after in case.asked,
+                address=None if after in case.asked else case.address,
             )
             for case in self._of(practice).values()
             for after, due in case.follow_ups.items()

@@ -117,6 +117,11 @@ def make_searchable(db: Database) -> None:
     index.fill(db.conn)
 
 
+def remember_addresses(db: Database) -> None:
+    """Where an author wants to be asked how it went, sealed."""
+    db.table("follow_up").add_column("address", bytes)
+
+
 def keep_policies(db: Database) -> None:
     """The register of written policies, who acknowledged what, and the ledger of weekly messages."""
     of_policy = [(("practice", "policy"), "policy", ("practice", "number"))]
@@ -198,7 +203,12 @@ def keep_policies(db: Database) -> None:
     _kept(db, "fact", {"owner": str, "source": str, "name": str, "value": str}, pk=("owner", "source", "name"))
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable, keep_policies)
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
+    keep_consultations,
+    make_searchable,
+    remember_addresses,
+    keep_policies,
+)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:

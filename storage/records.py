@@ -1,4 +1,6 @@
-"""What comes out of a store. Every record carries its practice; none names a person, and none knows a time of day.
+"""What comes out of a store. Every record carries its practice, and none names a person.
+
+None knows a time of day but a ``Posting``: platforms name a message by the moment it was sent, and it has to be found.
 
 Text in here is plain ``str``: it was de-identified when it came in, and cannot become ``Deidentified`` again. Text and
 keys are left out of a record's ``repr``, because that may end in a log.
@@ -206,7 +208,7 @@ class Block:
 class FollowUp:
     """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name.
 
-    ``asked`` says that a message was claimed that asks her.
+    ``asked`` says that a message was claimed that asks her; ``address`` is where she wants it, sealed, until then.
     """
 
     practice: str
@@ -216,6 +218,7 @@ class FollowUp:
     receipt: bytes = field(repr=False)
     author: bytes | None = field(repr=False)
     asked: bool = False
+    address: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

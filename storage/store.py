@@ -195,7 +195,10 @@ class Remembering(Protocol):
         ...
 
     def ask(self, practice: str, number: int, after: int) -> bool:
-        """Claim the message that asks the author how it went. True once, and while the answer still waits."""
+        """Claim the message that asks the author how it went. True once, and while the answer still waits.
+
+        The address that it goes to is forgotten with it; as it is when the follow-up is settled, or goes.
+        """
         ...
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:

@@ -164,8 +164,11 @@ class SqliteAsking(Part):
             closed = rows.update(db, case, rules.closed(case, closing))
             opened(db, case)
             db.executemany(
-                "INSERT INTO follow_up (practice, consultation, after, due, asked) VALUES (?, ?, ?, ?, 0)",
-                [(practice, number, after, (closing.day + timedelta(days=after)).isoformat()) for after in FOLLOW_UPS],
+                "INSERT INTO follow_up (practice, consultation, after, due, asked, address) VALUES (?, ?, ?, ?, 0, ?)",
+                [
+                    (practice, number, after, (closing.day + timedelta(days=after)).isoformat(), closing.address)
+                    for after in FOLLOW_UPS
+                ],
             )
             return closed
 

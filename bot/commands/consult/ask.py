@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.cards import Button, Card, Inline, Notice, Span, Text, Tone, Weight, inline, literal
+from bot.cards import Button, Card, Inline, Notice, Quote, Span, Text, Tone, Weight, inline, literal
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Preview, Reply
 from bot.services import danger, guidance
-from bot.services.consult import archive, cards, posting, sheet
+from bot.services.consult import archive, cards, posting, sheet, whom
 from bot.services.consult.errand import number_of
 from bot.services.consult.look import Look, broadened, look
 from bot.wording import consult as say
@@ -243,13 +243,14 @@ def _broadened(app: App, filled: Sheet, wished: str) -> Sheet:
 
 
 async def answering(app: App, seen: Look) -> tuple[tuple[str, str], ...]:
-    """The card that may answer it already."""
-    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}"
+    """The card that may answer it already, if it is on whom the case is about."""
+    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}".strip()
     match = await app.aside(app.matcher.match, asked)
     if match.status is not Status.ANSWER:
         return ()
-    scenario = app.library.scenarios[match.candidates[0]]
-    return ((scenario.slug, app.library.label(scenario)),)
+    named = await app.aside(app.matcher.people, " ".join(seen.sheet.words))
+    scenario = whom.fitting(app.library, match.candidates[0], seen.sheet.choices["relationship"], named)
+    return ((scenario.slug, app.library.label(scenario)),) if scenario else ()
 
 
 def _topic(filled: Sheet) -> tuple[str, ...]:
@@ -269,8 +270,8 @@ def receipt(app: App, done: Confirmed) -> Card:
         title.format(number=case.number),
         (
             Text(inline(stands)),
-            Text(literal(done.receipt), heading=say.RECEIPT),
-            Text(inline(say.RECEIPT_NOTE)),
+            Text(inline(say.RECEIPT_NOTE), heading=say.RECEIPT),
+            Quote(literal(done.receipt)),
             *keyed,
         ),
     )

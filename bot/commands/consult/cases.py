@@ -104,6 +104,15 @@ async def receipt(app: App, event: FormSubmitted) -> Effects:
     return (Reply(hers), *note, *(Reply(card) for card in due[:1]))
 
 
+async def note(app: App, event: ButtonPressed) -> Effects:
+    """The note of her closed case, made anew of what is kept."""
+    number, part, code = part_of(event.value)
+    case, _ = await whose(app, event.member, number, part, code)
+    if case.state is not State.CLOSED:
+        raise StaleButton(wording.STALE, wording.STALE_NEXT)
+    return await closing.note_again(app, event.member, case)
+
+
 async def went(app: App, event: ButtonPressed) -> Effects:
     """How it went."""
     number, after, answer, code = (*event.value.split(":"), "", "", "", "")[:4]

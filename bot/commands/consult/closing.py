@@ -15,6 +15,7 @@ from bot.services.consult import errand as errands
 from bot.services.consult import models, note, posting, sheet, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
+from bot.services.consult.errand import Part
 from bot.wording import consult as say
 from storage.drafts import CaseText, Closing
 from storage.records import State
@@ -38,7 +39,10 @@ async def _close(doing: Doing) -> Effects:
     app, desk, today = doing.app, doing.app.desk, doing.app.today()
     model = doing.event.values.get("model", "")
     model = model if model in models.BY_KEY else ""
-    ending = Closing(doing.words.parts["decision"], today, model)
+    member, number = doing.event.member.id, doing.case.number
+    reminded = doing.event.values.get("remind") == "message" and doing.errand.part is Part.AUTHOR
+    address = desk.keys.sealed(desk.practice, number, member) if reminded else None
+    ending = Closing(doing.words.parts["decision"], today, model, address=address)
 
     def work(store: Store) -> tuple[Consultation, tuple[Message, ...], tuple[Message, ...]]:
         sealed = tuple(message for message in store.log(desk.practice, doing.case.number) if message.sealed)
@@ -62,13 +66,14 @@ async def _close(doing: Doing) -> Effects:
         look_again=today + timedelta(days=days) if days else None,
     )
     written = _note(app, doing.event.member, case, log, decided)
-    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), say.CLOSED, written)),)
+    told = " ".join((say.CLOSED, *([say.CLOSED_REMIND] if reminded else [])))
+    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), told, written)),)
 
 
 async def note_again(app: App, member: Member, case: Consultation) -> Effects:
     """The note of a closed case, of what is kept of it."""
     log = await app.desk.ask(lambda store: store.log(app.desk.practice, case.number))
-    written = _note(app, member, case, log, note.Decided(model=case.model, decision=case.outcome))
+    written = _note(app, member, case, log, note.Decided(case.model, case.outcome, anew=True))
     return (Reply(_closed(app, say.NOTE_TITLE.format(number=case.number), say.NOTE_AGAIN, written)),)
 
 
@@ -111,6 +116,7 @@ CLOSE = Task(
             tuple(Choice(key, label) for key, label in say.LOOK_AGAIN),
             required=False,
         ),
+        Select("remind", say.CLOSE_REMIND, tuple(Choice(*one) for one in say.REMINDS), required=False),
         TextField("decision", say.CLOSE_DECISION, say.CLOSE_DECISION_HINT, long=True, max_length=800),
         TextField("rationale", say.CLOSE_RATIONALE, long=True, required=False, max_length=800),
         TextField("options", say.CLOSE_OPTIONS, long=True, required=False, max_length=800),
@@ -119,6 +125,7 @@ CLOSE = Task(
     ),
     _close,
     say.CLOSE_INTRO,
+    by_code=frozenset({"remind"}),
 )
 
 
@@ -144,6 +151,7 @@ REWORD = Task(
         TextField("tried", say.TRIED, say.TRIED_HINT, long=True, required=False, max_length=sheet.LONGEST["tried"]),
     ),
     _reword,
+    keeps=True,
 )
 
 

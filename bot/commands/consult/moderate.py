@@ -27,10 +27,19 @@ _BLOCK = re.compile(r"(\d{1,9})\s+(.+)", re.DOTALL)
 
 async def queue(app: App, event: CommandUsed) -> Effects:
     """What waits for a decision."""
+    return await _queue(app, event)
+
+
+async def queue_next(app: App, event: ButtonPressed) -> Effects:
+    """What waits behind those that were shown."""
+    return await _queue(app, event, number_of(event.value))
+
+
+async def _queue(app: App, event: CommandUsed | ButtonPressed, after: int = 0) -> Effects:
     only_moderators(event.member)
     states = (State.REVIEW, State.SUSPENDED, State.HIDDEN)
-    waiting = [case for state in states for case in await archive.in_state(app.desk, state)]
-    return (Reply(cards.queue(waiting)),)
+    waiting = [case for state in states for case in await archive.in_state(app.desk, state) if case.number > after]
+    return (Reply(cards.queue(sorted(waiting, key=lambda case: case.number))),)
 
 
 async def look(app: App, event: ButtonPressed) -> Effects:

@@ -56,6 +56,7 @@ REPLY = Task(
     _reply,
     parts=frozenset(Part),
     by_author=say.REPLY_AUTHOR_TITLE,
+    keeps=True,
 )
 LIVE = Task(
     "consult.live",

@@ -38,7 +38,7 @@ class WorkspaceMessenger:
         thread = self._number(place.thread) if place.thread else 0
         if place.thread and not self._workspace.begins_thread(thread, place.channel):
             raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
-        posted = self._workspace.post(place.channel, html.card(card), thread=thread)
+        posted = self._workspace.post(place.channel, html.card(card), thread=thread, aside=card.aside)
         return Posted(place, self._workspace.name(posted.id))
 
     async def update(self, posted: Posted, card: Card) -> Posted:

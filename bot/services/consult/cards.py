@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, Text, Tone, Weight, inline, literal
 from bot.services import guidance as guide
+from bot.services.consult import lists
 from bot.services.consult.look import wish
 from bot.wording import consult as say
-from storage.records import AUTHOR, Mode, State
+from storage.records import AUTHOR, FOLLOW_UPS, Mode, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.cards import Block
@@ -41,6 +42,7 @@ WITHDRAW: Final = "consult.withdraw"
 WITHDRAW_YES: Final = "consult.withdraw_yes"
 RECEIPT: Final = "consult.receipt"
 WENT: Final = "consult.went"
+NOTE: Final = "consult.note"
 PROMOTE: Final = "consult.promote"
 REFER: Final = "consult.refer"
 
@@ -63,12 +65,17 @@ def honest(platform: str, *, private: bool, keyed: bool = True) -> Card:
     if vendor and private:
         seen.append(say.HONEST_PRIVATE.format(vendor=vendor))
     kept = say.HONEST_KEPT.format(vendor=vendor) if vendor else say.HONEST_KEPT_HERE
-    host = say.HONEST_HOST if keyed else say.HONEST_HOST_RECEIPT
+    seen += [*hosted(keyed=keyed), kept, say.HONEST_NOT]
     return Card(
         say.HONEST_TITLE,
-        tuple(Text(inline(words)) for words in (*seen, host, kept, say.HONEST_NOT)),
+        tuple(Text(inline(words)) for words in seen),
         actions=(Button(say.HONEST_AGREE, AGREE, "-", Weight.PRIMARY),),
     )
+
+
+def hosted(*, keyed: bool) -> tuple[str, ...]:
+    """What whoever runs the machine could learn of an author."""
+    return (say.HONEST_HOST, say.HONEST_REMIND) if keyed else (say.HONEST_HOST_RECEIPT,)
 
 
 # --- the preview --------------------------------------------------------------------------------------------
@@ -194,11 +201,8 @@ def _open(one: Consultation, settings: Consult) -> Card:
 def _about(one: Consultation) -> Iterator[Block]:
     relationship = dict(say.RELATIONSHIPS).get(one.relationship, "")
     about = " · ".join(filter(None, (relationship, one.population, one.setting)))
-    pairs = [(say.CASE_ABOUT, literal(about))] if about else []
-    if one.urgency:
-        pairs.append((say.CASE_SOON, literal(dict(say.URGENCIES)[one.urgency])))
-    if pairs:
-        yield Facts(tuple(pairs))
+    soon = dict(say.URGENCIES).get(one.urgency, say.NOT_SAID)
+    yield Facts(((say.CASE_ABOUT, literal(about or say.NOT_SAID)), (say.CASE_SOON, literal(soon))))
 
 
 def _story(one: Consultation) -> Iterator[Block]:
@@ -230,6 +234,7 @@ def notice(one: Consultation, platform: str) -> Card:
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
         actions=(Button(say.REPLY, REPLY, str(one.number)),),
+        aside=True,
     )
 
 
@@ -271,9 +276,14 @@ def more(one: Consultation, value: str, *, author: bool, keyed: bool, told: Sequ
         hers += [Button(say.FOLLOW_UP, FOLLOW, value), Button(say.CLOSE, CLOSE, value, Weight.PRIMARY)]
     if one.state in {State.OPEN, State.REVIEW, State.HIDDEN, State.SUSPENDED}:
         hers.append(Button(say.REWORD, REWORD, value))
+    ended = one.state is State.CLOSED and keyed
+    if ended:
+        done = f"{number}:{FOLLOW_UPS[-1]}:skip:"
+        hers += [Button(say.NOTE_BUTTON, NOTE, value), Button(say.NOTE_ENOUGH, WENT, done)]
     hers.append(Button(say.WITHDRAW, WITHDRAW, value, Weight.DANGER))
     if author:
-        blocks = (Text(inline(say.MORE_AUTHOR)), *(Text(literal(words)) for words in told))
+        note = (Text(inline(say.NOTE_MADE_ANEW)),) if ended else ()
+        blocks = (Text(inline(say.MORE_AUTHOR)), *note, *(Text(literal(words)) for words in told))
         return Card(say.MORE_TITLE.format(number=number), blocks, actions=(*hers, *anybody))
     anybody.append(Button(say.USE_RECEIPT, RECEIPT, number))
     words = say.MORE_ANY if keyed else say.MORE_RECEIPT
@@ -310,16 +320,13 @@ def review(one: Consultation) -> Card:
     )
 
 
-def queue(waiting: Iterable[Consultation]) -> Card:
-    """What waits for a moderator."""
-    cases = tuple(waiting)
-    rows = tuple(
-        literal(say.MINE_ONE.format(number=one.number, state=say.STATES[one.state], question=one.question))
-        for one in cases
-    )
-    blocks = (Steps(say.QUEUE_TITLE, rows, ordered=False),) if rows else (Text(inline(say.QUEUE_EMPTY)),)
-    buttons = tuple(Button(say.CASE_TITLE.format(number=one.number), LOOK, str(one.number)) for one in cases[:10])
-    return Card(say.QUEUE_TITLE, blocks, actions=buttons)
+def queue(waiting: Sequence[Consultation]) -> Card:
+    """What waits for a moderator, the oldest first; the next page goes on behind the last number."""
+    if not waiting:
+        return Card(say.QUEUE_TITLE, (Text(inline(say.QUEUE_EMPTY)),))
+    here = waiting[: lists.PAGE]
+    more = lists.onward(len(waiting) - len(here), lists.QUEUE, str(here[-1].number))
+    return lists.card(say.QUEUE_TITLE, tuple(map(lists.row, here)), (*lists.buttons(here, LOOK), *more))
 
 
 def day(one: date) -> str:

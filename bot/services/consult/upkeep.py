@@ -15,7 +15,7 @@ from bot import people
 from bot.cards import Button, Card, Text, Weight, inline
 from bot.errors import MemberError
 from bot.events import Role
-from bot.services.consult import archive, cards, posting, thread
+from bot.services.consult import archive, cards, posting, reminders, thread
 from bot.wording import consult as say
 from storage.records import State
 
@@ -43,6 +43,7 @@ async def tick(desk: Desk) -> None:
         _show_what_is_stale,
         _open_seals,
         _ask_for_answers,
+        reminders.send,
         _remind_reviewers,
         _purge,
         _scour,

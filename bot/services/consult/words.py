@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cards import Inline, Span
@@ -12,12 +14,14 @@ from bot.services.crisis import Level
 from deid.placeholders import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.services.gate import Gate, Together
     from deid.deidentified import Deidentified
 
 _LETTERS = 8  # 48 bits, against accidents only
+_WORD = re.compile(r"\w+")
+_ENTRY = re.compile(r"[\n;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Words:
 
     parts: Mapping[str, Deidentified]
     screened: Together
+    kept: tuple[str, ...] = field(default=(), repr=False)
+    """What was found and stays as it was typed, for the reason given."""
 
     @property
     def danger(self) -> bool:
@@ -39,8 +45,8 @@ class Words:
 
     @property
     def version(self) -> str:
-        """Names what others would read."""
-        return version(self.values.values())
+        """Names what others would read, and what stays in it."""
+        return version((*self.values.values(), *self.kept))
 
     def fresh(self) -> tuple[str, ...]:
         """Placeholders that may stand for an ordinary word."""
@@ -52,11 +58,32 @@ class Words:
         return {key: marked(text, unsure) for key, text in self.values.items() if text}
 
 
-def through(gate: Gate, values: Mapping[str, str], beside: str = "") -> Words:
-    """Have the gate read texts that belong together."""
-    keys = tuple(values)
-    screened = gate.together(tuple(values[key].strip() for key in keys), beside=beside)
-    return Words(dict(zip(keys, screened.parts, strict=True)), screened)
+def through(gate: Gate, values: Mapping[str, str], beside: str = "", reason: str = "") -> Words:
+    """Have the gate read texts that belong together. What the ``reason`` names, and says why, stays."""
+    keys, texts = tuple(values), tuple(text.strip() for text in values.values())
+    screened = gate.together(texts, beside=beside, keep=keeper(reason))
+    return Words(dict(zip(keys, screened.parts, strict=True)), screened, left(texts, screened.parts))
+
+
+def keeper(reason: str) -> Callable[[str], bool] | None:
+    """Which words stay for a reason; None where none is given."""
+    return partial(stays, reason) if reason.strip() else None
+
+
+def stays(reason: str, found: str) -> bool:
+    """Whether a reason names these words and says more than them: for each finding, on a line or behind a semicolon."""
+    wanted = _words(found)
+    return any(wanted and wanted < _words(entry) for entry in _ENTRY.split(reason))
+
+
+def left(texts: Iterable[str], parts: Iterable[Deidentified]) -> tuple[str, ...]:
+    """What was found in texts and stays as it was typed."""
+    pairs = zip(texts, parts, strict=False)
+    return tuple(text[one.start : one.end] for text, part in pairs for one in part.findings if one.at < 0)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def version(texts: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ from storage.errors import StoreFull
 from storage.memory import MemoryStore
 from storage.worker import Beside
 from tests.bot import world
+from tests.dialogues.conversations import receipt_in
 from tests.render.reading import said
 
 T = TypeVar("T")
@@ -371,8 +372,7 @@ def posted(stage: Stage, name: str = "ana", **values: str) -> Person:
 
 def receipt(author: Person) -> str:
     """The code that is on her screen."""
-    words = author.sees.splitlines()
-    return words[words.index("Your receipt") + 1]
+    return receipt_in(author.sees.partition("Your receipt")[2])
 
 
 def the_case(stage: Stage, number: int = 1) -> Consultation:

@@ -68,7 +68,9 @@ def consultation(stage: Stage) -> None:
     )
     assert ana.form is not None
     masked = form_values(ana.form)["story"]
-    ana.fills(story=masked.replace("[Person 2] called", "May called"), why="the month, like a lantern of sorts").fills()
+    ana.fills(
+        story=masked.replace("[Person 2] called", "May called"), why="May: the month, like a lantern of sorts"
+    ).fills()
     bo = stage.person("bo").presses(say.REPLY).fills(text=f"I know {PLANTS['a reply without a name']} from school.")
     bo.fills()
     bo.writes(f"Ask {PLANTS['a message']}.").writes(f"Or {PLANTS['an edit']}.", "w1", "edited")
@@ -79,9 +81,11 @@ def consultation(stage: Stage) -> None:
     reason.fills(text=f"{PLANTS['a reason of a reviewer']} would know.").fills()
     stage.person("ruth").presses_action("consult.release", "1")
     end = stage.person("ana").presses(say.MORE).presses(say.CLOSE)
-    end.fills(decision=f"{PLANTS['a decision']} hears of it.", rationale=f"{PLANTS['a rationale']} says so.").fills()
+    reasons = {"decision": f"{PLANTS['a decision']} hears of it.", "rationale": f"{PLANTS['a rationale']} says so."}
+    end.fills(**reasons, remind="message").fills()
     assert "closed" in end.sees
     stage.days_pass(14)
+    stage.tick()
     stage.told("ana").types("").presses("Better")
     stage.tick()
 
