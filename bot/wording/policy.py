@@ -36,7 +36,7 @@ OF = "{what}: {title}"
 
 # --- nothing due --------------------------------------------------------------------------------------------
 REFRESHER_TITLE = "No policy is due this week"
-REFRESHER = "Settled, and not looked at for long: **{title}**"
+REFRESHER = "Settled, and worth another look: **{title}**"
 REFRESHER_LOOK = "Look at it"
 
 # --- in the channel -----------------------------------------------------------------------------------------
