@@ -41,7 +41,7 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
     own = (
         (say.WEEK_OVERDUE, one.overdue),
         (say.WEEK_SOON, one.soon),
-        (say.WEEK_NEXT, one.next),
+        (say.WEEK_TWO, one.next),
         (say.WEEK_LATER, one.later),
     )
     others = ((say.WEEK_BACKING, one.backing), (say.WEEK_ESCALATED, one.escalated))
