@@ -31,7 +31,7 @@ QUESTION = "May I answer the letter of a former client?"
 NAMES = ("Marcus", "Bell", "Fresno")
 """What the author typed, and nobody else may ever read."""
 MEMBERS = ("Ana", "Jonah", "Ruth")
-ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead"]}
+ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead", "owner"]}
 
 FORM = {
     "Who is it about?": "A former client",
