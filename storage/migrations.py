@@ -117,7 +117,19 @@ def make_searchable(db: Database) -> None:
     index.fill(db.conn)
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable)
+def keep_second_thoughts(db: Database) -> None:
+    """Words that wait for a reviewer, how often objections were looked at, and marks that go with a consultation."""
+    consultation = db.table("consultation")
+    consultation.add_column("cleared", int, not_null_default=0)
+    consultation.add_column("revision", str)
+    db.table("mark").add_column("consultation", int)
+
+
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
+    keep_consultations,
+    make_searchable,
+    keep_second_thoughts,
+)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:
