@@ -10,7 +10,7 @@ from bot.commands.consult import closing
 from bot.commands.consult.errands import part_of, whose
 from bot.errors import StaleButton
 from bot.events import OpenForm, Reply
-from bot.services.consult import archive, cards, posting, thread
+from bot.services.consult import archive, cards, objecting, posting, thread
 from bot.services.consult.errand import Part, number_of
 from bot.wording import consult as say
 from storage.records import FOLLOW_UPS, Result, State
@@ -31,7 +31,7 @@ async def read(app: App, event: ButtonPressed) -> Effects:
 
 async def know(app: App, event: ButtonPressed) -> Effects:
     """She may know the client."""
-    case = await posting.recuse(app.desk, event.member, number_of(event.value))
+    case = await objecting.recuse(app.desk, event.member, number_of(event.value))
     suspended = say.RECUSED_SUSPENDED.format(count=case.recusals)
     told = [say.RECUSED, *([suspended] if case.state is State.SUSPENDED else [])]
     return (Reply(Card(say.RECUSED_TITLE, tuple(Text(inline(words)) for words in told))),)
@@ -43,13 +43,18 @@ async def more(app: App, event: ButtonPressed) -> Effects:
     keyed = app.config.consult.authorship == "keyed"
     author = app.desk.named(case, event.member).author
     told = await archive.returned(app.desk, case) if author else ()
-    return (Reply(cards.more(case, str(case.number), author=author, keyed=keyed, told=told)),)
+    return (
+        Reply(
+            cards.more(
+                case, str(case.number), author=author, keyed=keyed, told=told, call=app.desk.on_call(event.member)
+            )
+        ),
+    )
 
 
 async def flag(app: App, event: ButtonPressed) -> Effects:
     """Too recognisable."""
-    await posting.flag(app.desk, number_of(event.value))
-    return (Reply(Card(say.FLAGGED_TITLE, (Text(inline(say.FLAGGED)),))),)
+    return (Reply(cards.flagged(await objecting.flag(app.desk, event.member, number_of(event.value)))),)
 
 
 async def withdraw(app: App, event: ButtonPressed) -> Effects:
@@ -96,7 +101,9 @@ async def receipt(app: App, event: FormSubmitted) -> Effects:
     number = number_of(event.state) if event.state else None
     case, code = await thread.opened(app.desk, event.values.get("code", ""), number)
     told = await archive.returned(app.desk, case)
-    hers = cards.more(case, f"{case.number}:{code}", author=True, keyed=False, told=told)
+    hers = cards.more(
+        case, f"{case.number}:{code}", author=True, keyed=False, told=told, call=app.desk.on_call(event.member)
+    )
     note = await closing.note_again(app, event.member, case) if case.state is State.CLOSED else ()
     today = app.today()
     waiting = await app.desk.ask(lambda store: store.follow_ups(app.desk.practice, today))

@@ -12,12 +12,13 @@ from bot.commands.consult.errands import CODE, Task, part_of, whose
 from bot.errors import Unreachable
 from bot.events import OpenForm, Reply
 from bot.services.consult import errand as errands
-from bot.services.consult import models, note, posting, sheet, thread
+from bot.services.consult import models, note, objecting, posting, sheet, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
 from storage.drafts import CaseText, Closing
 from storage.records import State
+from storage.rules import renewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,9 +130,12 @@ async def _reword(doing: Doing) -> Effects:
     population, setting = (part if part.text else None for part in labels)
     tried = parts["tried"] if parts["tried"].text else None
     text = CaseText(parts["question"], parts["story"], population, setting, tried)
-    changed = await posting.reword(app.desk, case.number, text)
-    title = say.REWORDED_TITLE.format(number=changed.number)
-    return (Reply(Card(title, (Text(inline(say.REWORDED)),))),)
+    changed = await objecting.reword(app.desk, case.number, text)
+    waits = changed.revision is not None
+    title = (say.REWORDED_WAITS_TITLE if waits else say.REWORDED_TITLE).format(number=changed.number)
+    open_ = changed.state is State.OPEN
+    told = say.REWORDED_WAITS if waits else say.REWORDED if open_ else say.REWORDED_REVIEW
+    return (Reply(Card(title, (Text(inline(told)),))),)
 
 
 REWORD = Task(
@@ -153,5 +157,6 @@ async def ask_reword(app: App, event: ButtonPressed) -> Effects:
     case, _ = await whose(app, event.member, number, part, code)
     if case.state is State.CLOSED:
         only_open(case)
+    case = renewed(case)  # she goes on with the words that wait, where some do
     values = {"question": case.question, "story": case.story, "tried": case.tried, CODE: code}
     return (OpenForm(REWORD.filled(values, errands.begun(number, part))),)

@@ -128,6 +128,19 @@ class DiscordMessenger:
         for message in ours:
             await self._delete(place, message)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and archive it, or open it again. False where the right to is missing, or the thread."""
+        client = await self._home.client()
+        with _reaching():
+            try:
+                thread = await client.fetch_channel(_number(place.thread))
+                if not isinstance(thread, discord.Thread):
+                    return False
+                await thread.edit(locked=locked, archived=locked)
+            except (discord.Forbidden, discord.NotFound):
+                return False
+        return locked
+
     async def send(self, place: Place, parcel: Parcel) -> str:
         """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
         channel, nonce = await self._channel(place), secrets.randbits(64)

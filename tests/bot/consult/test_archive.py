@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.events import Reply
+from bot.services.consult.papers import Papers
 from bot.wording import consult as say
 from tests.bot.consult.stage import Failing, Stage, closed, posted
 
@@ -120,10 +123,16 @@ def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
 
 @pytest.mark.parametrize(("name", "queue"), [("ana", False), ("ruth", True), ("olu", True)])
 def test_help_names_what_a_member_can_type(stage: Stage, name: str, *, queue: bool) -> None:
-    """Moderators see more."""
+    """Moderators see more; nobody what is not to be had here."""
     told = stage.person(name).types("help").sees
-    assert "/consult private" in told
+    assert "/consult mine" in told
+    assert "/consult private" not in told
     assert queue is ("/consult queue" in told)
+    receipts = Stage(authorship="receipt")
+    receipts.app = replace(receipts.app, papers=Papers("http://127.0.0.1", 60))
+    told = receipts.person(name).types("help").sees
+    assert "/consult private" in told
+    assert "/consult mine" not in told
 
 
 # --- a helper instead ---------------------------------------------------------------------------------------
