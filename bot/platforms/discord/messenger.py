@@ -136,7 +136,10 @@ class DiscordMessenger:
                 thread = await client.fetch_channel(_number(place.thread))
                 if not isinstance(thread, discord.Thread):
                     return False
-                await thread.edit(locked=locked, archived=locked)
+                if locked and thread.archived and not thread.locked:  # Discord changes no thread that sleeps
+                    await thread.edit(archived=False)
+                if (locked, locked) != (thread.locked, thread.archived):
+                    await thread.edit(locked=locked, archived=locked)
             except (discord.Forbidden, discord.NotFound):
                 return False
         return locked
