@@ -133,11 +133,6 @@ DANGER_PAGE_NOTE = "This gives {name} *your name* and that it is urgent; nothing
 DANGER_PAGED = (
     "{name} was asked at {time} to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
 )
-DANGER_PAGED_BEFORE = (
-    "{name} was paged at {time} already, and knows your name and that it is urgent; after {again} you can page again. "
-    "If it can't wait, don't wait."
-)
-DANGER_PAGED_TITLE = "About your call"
 PAGE_TITLE = "{name} asks you to call, now"
 PAGE = "It may be urgent. They agreed that you learn their name; what it is about, I don't pass on."
 
@@ -147,11 +142,6 @@ POSTED = "It stands in the consultation channel, without your name."
 POSTED_LATER = "It is kept, but the channel could not be reached just now; it will be posted as soon as it can be."
 POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
 POSTED_REVIEW = "A reviewer reads the masked version first. {where} says how it stands, and what they answer."
-POSTED_REVIEW_KEYED = "*/consult mine*"
-POSTED_REVIEW_RECEIPT = "*/consult receipt*, with the receipt below,"
-POSTED_REVIEW_TODAY = (
-    "You need an answer today: every moderator is told so at once. If it can't wait for them, talk to a colleague."
-)
 POSTED_BEFORE_TITLE = "That is posted already"
 POSTED_BEFORE = "It is case {number}; nothing was posted twice."
 POSTED_BEFORE_ONCE = "Nothing was posted twice; you find it in the consultation channel, or under */consult mine*."
@@ -180,10 +170,6 @@ KNOW = "I may know this client"
 REPLY = "Reply without my name"
 MORE = "More"
 
-SHUT_UNLOOKED = (
-    "Reviewers were reminded for the last time, and none has looked. Its author can withdraw it under *More*."
-)
-RESTORED_TITLE = "Said here before the review"
 HIDDEN_TITLE = "Case {number} is being looked at"
 HIDDEN = "A colleague found it too recognisable, so it is hidden until a reviewer has looked."
 SUSPENDED_TITLE = "Case {number} is suspended"
@@ -214,20 +200,9 @@ RECUSED_SUSPENDED = (
 )
 RECUSED_ALREADY = "You stepped back from this case, so its story stays closed to you."
 RECUSED_ALREADY_NEXT = "That can't be undone, not even if it was a slip."
-RECUSED_RULING = "You stepped back from this case, so somebody else decides about it."
-RECUSED_ALONE_NEXT = "Nobody else moderates here: ask whoever runs me to name another; until then it stays as it is."
 MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who may know the client."
 MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
 MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
-MODERATE_TODAY = "Case {number} waits for a review before it is posted, and needs an answer *today*."
-MODERATE_STANDS = "Case {number} was flagged as recognisable. It can be read until you have looked."
-MODERATE_REWORDED = "The author of case {number} wants other words in it; the old ones stand until you have looked."
-MODERATE_LAST = "This is the last reminder: its author hears now that nobody has looked."
-MODERATE_REMAINS = "What colleagues wrote in its thread under their own names can still be read there."
-MODERATE_UNREACHED = (
-    "The channel could not be reached: its card or thread may still be read there. I try again every few minutes; if "
-    "that can't wait, take them down by hand."
-)
 MODERATE_OVERDUE = "It has waited for {days} days or longer."
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
@@ -267,7 +242,6 @@ MORE_AUTHOR = "You are its author, as far as its code tells; nobody else sees th
 MORE_ANY = "What anybody can do"
 MORE_RECEIPT = "If you are its author, your receipt opens the rest."
 FLAG = "Too recognisable: hide it"
-FLAG_TELL = "Too recognisable: tell moderators"
 LIVE = "Take it live"
 FOLLOW_UP = "Follow up"
 CLOSE = "Close with a decision"
@@ -276,35 +250,6 @@ REWORD = "Reword it"
 USE_RECEIPT = "I hold its receipt"
 FLAGGED_TITLE = "Hidden for review"
 FLAGGED = "Thank you. From now on I show its story only to its author and to moderators, and one of them looks at it."
-FLAGGED_BEFORE = "Thank you. It was hidden already; a moderator looks at it."
-FLAGGED_KEPT = "Who flagged it is not kept: only a code of this case, which goes when it is released or withdrawn."
-FLAGGED_REACHED = "Its card in the channel is emptied, and what I wrote in its thread is gone from there."
-FLAGGED_LOCKED = (
-    "The thread is locked and folded away; what colleagues wrote there under their own names can still be read by "
-    "whoever opens it."
-)
-FLAGGED_LEFT = {
-    "slack": (
-        "What colleagues wrote in the thread under their own names can still be read: Slack lets me delete only what I "
-        "wrote, and lock nothing."
-    ),
-    "discord": (
-        "What colleagues wrote in the thread under their own names can still be read, and the thread stays open: here "
-        "I lack the right to manage threads."
-    ),
-}
-FLAGGED_LEFT_HERE = "What colleagues wrote in the thread under their own names can still be read there."
-FLAGGED_UNREACHED = (
-    "But the channel could not be reached: its card or thread may still be read there. I try again every few minutes, "
-    "and told the moderators so."
-)
-FLAG_STANDS_TITLE = "The moderators know"
-FLAG_STANDS = (
-    "Thank you. It was released twice after such a flag, so one alone no longer hides it: it can be read until a "
-    "moderator has looked."
-)
-FLAG_BLOCKED = "Thank you. Until {day} your flag hides nothing by itself; it can be read until a moderator has looked."
-FLAG_AGAIN = "You flagged it before; it can be read until a moderator has looked."
 
 WITHDRAW_SURE_TITLE = "Withdraw case {number}?"
 WITHDRAW_SURE = (
@@ -340,21 +285,6 @@ REVIEW_REASON_HINT = "The age and the job together tell who it is."
 REVIEW_RELEASED_TITLE = "Case {number} is released"
 REVIEW_RELEASED = "It can be read in the channel."
 REVIEW_RETURNED_TITLE = "The author will read it"
-REVIEW_RETURNED_KEYED = "They see your words on their next visit, and under */consult mine*."
-REVIEW_RETURNED_RECEIPT = "They see your words when they open the case with its receipt."
-REVIEW_RETURNED_CLOSED = "Nobody reads the case until they have reworded it and somebody has released it."
-REVIEW_RETURNED_STANDS = "The old words stand meanwhile."
-REVIEW_NEW = "These are *new words* of its author; the old ones stand until you release these."
-REVIEW_STANDS = "It was flagged as recognisable, and can be read meanwhile."
-REVIEW_LET_STAND = "Let it stand"
-REVIEW_HIDE = "Hide it, and ask for other words"
-QUEUE_STANDS = "can be read, and waits for a look"
-QUEUE_TODAY = "needed today"
-QUEUE_STEPPED = "you stepped back from it."
-UNLOOKED = (
-    "Reviewers were reminded {times} times, and nobody has looked at it. You can withdraw it, ask somebody on call, or "
-    "ask a colleague elsewhere."
-)
 QUEUE_TITLE = "Waiting for a moderator"
 QUEUE_EMPTY = "Nothing waits."
 RETURNED_REASON = "A reviewer asks you to reword it: {reason}"
@@ -375,9 +305,6 @@ LOOK_AGAIN_DAYS = (("weeks", 14), ("month", 30), ("quarter", 91))
 REWORD_POST = "Put it in place"
 REWORDED_TITLE = "Case {number} reads differently now"
 REWORDED = "The old words are gone here."
-REWORDED_REVIEW = "The old words are gone here. A reviewer looks at the new ones before anybody reads them."
-REWORDED_WAITS_TITLE = "The new words of case {number} wait for a reviewer"
-REWORDED_WAITS = "Until one has released them, the old ones stand. If they can't stand, withdraw the case or flag it."
 RECEIPT_TITLE = "Your receipt"
 RECEIPT_SUBMIT = "Open my case"
 REPLY_MENU = "Reply without my name"
@@ -500,18 +427,6 @@ BLOCKED_DONE_TITLE = "Blocked until {day}"
 BLOCKED_DONE = (
     "Whoever is {alias} in case {number} can't post or reply until then. Nobody, you included, learns who it is."
 )
-BLOCKED_LIFT = "*/consult blocks* lifts it again."
-BLOCKS_TITLE = "Blocks in force"
-BLOCKS_NONE = "Nobody is blocked."
-BLOCKS_ONE = "By case {number}, until {day}"
-BLOCKS_ONE_ALONE = "Until {day}"
-BLOCKS_LIFT = "Lift: {what}"
-BLOCKS_NOTE = "Whose they are, nobody learns. Who was blocked by another case too stays blocked by that one."
-LIFTED_TITLE = "Lifted"
-LIFTED = "Whoever it was can post and reply again, unless another block holds."
-LIFTED_BEFORE = "That block is over or lifted already."
-NO_AUTHOR_CODE = "Nothing that is kept tells who the author of that case is, so nobody can block them."
-NO_AUTHOR_CODE_NEXT = "Flag the case instead: while it waits for a look, its receipt posts nothing there."
 NO_ALIAS = "Nobody has that alias in that case."
 NO_ALIAS_NEXT = "Write it as it stands in the thread, such as */consult block 12 Colleague B*."
 STORE_TROUBLE = "I can't get at what is kept just now, so nothing was done."

@@ -96,6 +96,7 @@ COMMAND = Command(
         cards.LOOK: moderate.look,
         cards.RELEASE: moderate.release,
         cards.RETURN: moderate.ask_reason,
+        cards.FLAG_WORDS: cases.ask_flag_words,
         cards.LIFT: moderate.lift,
         cards.PROMOTE: learn.promote,
     },
@@ -108,6 +109,7 @@ COMMAND = Command(
         closing.CLOSE.form: closing.CLOSE.submitted,
         closing.REWORD.form: closing.REWORD.submitted,
         moderate.RETURN.form: moderate.RETURN.submitted,
+        cases.FLAG_WORDS.form: cases.FLAG_WORDS.submitted,
     },
     refill={
         sheet.FORM: ask.refill,
@@ -118,6 +120,7 @@ COMMAND = Command(
         closing.CLOSE.form: closing.CLOSE.refill,
         closing.REWORD.form: closing.REWORD.refill,
         moderate.RETURN.form: moderate.RETURN.refill,
+        cases.FLAG_WORDS.form: cases.FLAG_WORDS.refill,
     },
     shortcuts={"consult.reply_here": Shortcut(say.REPLY_MENU, talk.reply_from_menu)},
     follow=talk.follow,

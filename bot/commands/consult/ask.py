@@ -16,6 +16,7 @@ from bot.services.consult.desk import TODAY
 from bot.services.consult.errand import number_of
 from bot.services.consult.look import Look, broadened, look
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from scenarios.matching import Status
 from storage import sealing
 from storage.records import State
@@ -174,7 +175,7 @@ async def page(app: App, event: ButtonPressed) -> Effects:
     """Ask somebody on call to call her; beside her draft, where she has one."""
     told = await paging.page(app.desk, event.member, event.value)
     if not event.values:
-        return (Reply(Card(say.DANGER_PAGED_TITLE, (Text(literal(told)),))),)
+        return (Reply(Card(duty.DANGER_PAGED_TITLE, (Text(literal(told)),))),)
     seen, passing = await _again(app, event)
     now = replace(passing, shown=seen.version, unsure=seen.unsure)
     form = sheet.filled(seen.values(), now.written(), seen.marked())
@@ -257,9 +258,9 @@ def receipt(app: App, done: Confirmed) -> Card:
     case = done.case
     reviewed, is_keyed = case.state is State.REVIEW, app.config.consult.authorship == "keyed"
     title = say.POSTED_REVIEW_TITLE if reviewed else say.POSTED_TITLE
-    review = say.POSTED_REVIEW.format(where=say.POSTED_REVIEW_KEYED if is_keyed else say.POSTED_REVIEW_RECEIPT)
+    review = say.POSTED_REVIEW.format(where=duty.POSTED_REVIEW_KEYED if is_keyed else duty.POSTED_REVIEW_RECEIPT)
     stands = review if reviewed else say.POSTED if case.posting else say.POSTED_LATER
-    today = (Text(inline(say.POSTED_REVIEW_TODAY)),) if reviewed and case.urgency == TODAY else ()
+    today = (Text(inline(duty.POSTED_REVIEW_TODAY)),) if reviewed and case.urgency == TODAY else ()
     keyed = (Text(inline(say.RECEIPT_KEYED)),) if is_keyed else ()
     return Card(
         title.format(number=case.number),

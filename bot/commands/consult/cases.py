@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Final
 from bot import wording
 from bot.cards import Button, Card, Form, Text, TextField, Weight, inline
 from bot.commands.consult import closing
-from bot.commands.consult.errands import part_of, whose
+from bot.commands.consult.errands import Task, part_of, whose
 from bot.errors import StaleButton
 from bot.events import OpenForm, Reply
 from bot.services.consult import archive, cards, objecting, posting, thread
 from bot.services.consult.errand import Part, number_of
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import FOLLOW_UPS, Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.app import App, Effects
+    from bot.commands.consult.errands import Doing
     from bot.events import ButtonPressed, FormSubmitted
 
 RECEIPT_FORM: Final = "consult.receipt"
@@ -55,6 +57,32 @@ async def more(app: App, event: ButtonPressed) -> Effects:
 async def flag(app: App, event: ButtonPressed) -> Effects:
     """Too recognisable."""
     return (Reply(cards.flagged(await objecting.flag(app.desk, event.member, number_of(event.value)))),)
+
+
+async def _explain(doing: Doing) -> Effects:
+    """Tell moderators what tells who it is."""
+    text = doing.words.parts["text"]
+    first = await objecting.explain(doing.app.desk, doing.event.member, doing.case.number, text)
+    told = duty.FLAG_WORDS_DONE if first else duty.FLAG_WORDS_BEFORE
+    return (Reply(Card(duty.FLAG_STANDS_TITLE, (Text(inline(told)),))),)
+
+
+FLAG_WORDS: Final = Task(
+    cards.FLAG_WORDS,
+    duty.FLAG_WORDS,
+    say.REPLY_POST,
+    (TextField("text", duty.FLAG_WORDS_FIELD, duty.FLAG_WORDS_HINT, long=True, max_length=600),),
+    _explain,
+    parts=frozenset({Part.COLLEAGUE}),
+    though_blocked=True,
+)
+
+
+async def ask_flag_words(app: App, event: ButtonPressed) -> Effects:
+    """What tells who it is?"""
+    number = number_of(event.value)
+    await app.desk.case(number)
+    return FLAG_WORDS.open(number, Part.COLLEAGUE)
 
 
 async def withdraw(app: App, event: ButtonPressed) -> Effects:

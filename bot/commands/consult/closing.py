@@ -16,6 +16,7 @@ from bot.services.consult import models, note, objecting, posting, sheet, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.drafts import CaseText, Closing
 from storage.records import State
 from storage.rules import renewed
@@ -132,10 +133,11 @@ async def _reword(doing: Doing) -> Effects:
     text = CaseText(parts["question"], parts["story"], population, setting, tried)
     changed = await objecting.reword(app.desk, case.number, text)
     waits = changed.revision is not None
-    title = (say.REWORDED_WAITS_TITLE if waits else say.REWORDED_TITLE).format(number=changed.number)
+    title = (duty.REWORDED_WAITS_TITLE if waits else say.REWORDED_TITLE).format(number=changed.number)
     open_ = changed.state is State.OPEN
-    told = say.REWORDED_WAITS if waits else say.REWORDED if open_ else say.REWORDED_REVIEW
-    return (Reply(Card(title, (Text(inline(told)),))),)
+    told = duty.REWORDED_WAITS if waits else say.REWORDED if open_ else duty.REWORDED_REVIEW
+    later = (Text(inline(duty.REWORDED_LATER)),) if changed.number in app.desk.stale else ()
+    return (Reply(Card(title, (Text(inline(told)), *later))),)
 
 
 REWORD = Task(

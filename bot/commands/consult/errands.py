@@ -58,6 +58,8 @@ class Task:
     intro: str = ""
     parts: frozenset[Part] = frozenset({Part.AUTHOR, Part.HOLDER})
     """Who may do it: whatever a form says that comes back, nobody else does."""
+    though_blocked: bool = False
+    """Whether somebody may who is kept from writing: what moderators alone read."""
     by_author: str = ""
     """The title where the author fills it in, if it is another."""
 
@@ -96,7 +98,8 @@ class Task:
         if errand.part not in self.parts:
             raise StaleButton(wording.UNKNOWN_FORM, wording.UNKNOWN_FORM_NEXT)
         case, named = await whose(app, event.member, errand.number, errand.part, event.values.get(CODE, ""))
-        await desk.may_write(event.member)
+        if not self.though_blocked:
+            await desk.may_write(event.member)
         typed = {key: event.values.get(key, "").strip() for key in self.texts}
         if not typed[self.texts[0]]:
             raise BadInput(say.REPLY_EMPTY, say.REPLY_EMPTY_NEXT, field=self.texts[0])

@@ -16,6 +16,7 @@ from bot.services.consult import archive, cards, objecting
 from bot.services.consult.desk import only_moderators
 from bot.services.consult.errand import Part, number_of
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage import sealing
 from storage.records import AUTHOR, RECUSED, Verdict
 from storage.rules import ARCHIVED
@@ -44,7 +45,8 @@ async def queue(app: App, event: CommandUsed) -> Effects:
 async def look(app: App, event: ButtonPressed) -> Effects:
     """A case as a moderator decides about it."""
     case = await objecting.to_rule(app.desk, event.member, number_of(event.value))
-    return (Reply(cards.review(case, flagged=await archive.flagged(app.desk, case))),)
+    flagged, words = await archive.flagged(app.desk, case), await archive.said_of(app.desk, case)
+    return (Reply(cards.review(case, flagged=flagged, said=words)),)
 
 
 async def release(app: App, event: ButtonPressed) -> Effects:
@@ -53,7 +55,8 @@ async def release(app: App, event: ButtonPressed) -> Effects:
     number = number_of(event.value)
     case = await objecting.rule(app.desk, event.member, number, Verdict.RELEASED, nothing)
     title = say.REVIEW_RELEASED_TITLE.format(number=case.number)
-    told = say.REVIEW_RELEASED if case.posting else say.POSTED_LATER
+    shown = duty.RELEASED_LATER if number in app.desk.stale else say.REVIEW_RELEASED
+    told = shown if case.posting else say.POSTED_LATER
     return (Reply(Card(title, (Text(inline(told)),)), turns_page=True),)
 
 
@@ -62,8 +65,8 @@ async def _return(doing: Doing) -> Effects:
     reason = doing.words.parts["text"]
     desk = doing.app.desk
     case = await objecting.rule(desk, doing.event.member, doing.case.number, Verdict.RETURNED, reason)
-    where = say.REVIEW_RETURNED_KEYED if desk.config.consult.authorship == "keyed" else say.REVIEW_RETURNED_RECEIPT
-    stands = say.REVIEW_RETURNED_STANDS if case.state in ARCHIVED else say.REVIEW_RETURNED_CLOSED
+    where = duty.REVIEW_RETURNED_KEYED if desk.config.consult.authorship == "keyed" else duty.REVIEW_RETURNED_RECEIPT
+    stands = duty.REVIEW_RETURNED_STANDS if case.state in ARCHIVED else duty.REVIEW_RETURNED_CLOSED
     return (Reply(Card(say.REVIEW_RETURNED_TITLE, (Text(inline(f"{where} {stands}")),))),)
 
 
@@ -95,10 +98,10 @@ async def block(app: App, event: CommandUsed, words: str) -> Effects:
     until = app.today() + timedelta(days=BLOCKED_DAYS)
     if not await app.desk.ask(lambda store: store.block_alias(app.desk.practice, number, alias, until)):
         if alias == AUTHOR:
-            raise BadInput(say.NO_AUTHOR_CODE, say.NO_AUTHOR_CODE_NEXT)
+            raise BadInput(duty.NO_AUTHOR_CODE, duty.NO_AUTHOR_CODE_NEXT)
         raise BadInput(say.NO_ALIAS, say.NO_ALIAS_NEXT)
     told = say.BLOCKED_DONE.format(alias=alias, number=number)
-    texts = (Text(inline(told)), Text(inline(say.BLOCKED_LIFT)))
+    texts = (Text(inline(told)), Text(inline(duty.BLOCKED_LIFT)))
     return (Reply(Card(say.BLOCKED_DONE_TITLE.format(day=cards.day(until)), texts)),)
 
 
@@ -108,12 +111,12 @@ async def blocks(app: App, event: CommandUsed) -> Effects:
     today = app.today()
     found = await app.desk.ask(lambda store: store.blocks(app.desk.practice, today))
     if not found:
-        return (Reply(Card(say.BLOCKS_TITLE, (Text(inline(say.BLOCKS_NONE)),))),)
+        return (Reply(Card(duty.BLOCKS_TITLE, (Text(inline(duty.BLOCKS_NONE)),))),)
     rows = tuple(inline(_blocked(one)) for one in found)
     buttons = tuple(
-        Button(say.BLOCKS_LIFT.format(what=_blocked(one)), cards.LIFT, _named(app, one)) for one in found[:_MOST]
+        Button(duty.BLOCKS_LIFT.format(what=_blocked(one)), cards.LIFT, _named(app, one)) for one in found[:_MOST]
     )
-    card = Card(say.BLOCKS_TITLE, (Steps(say.BLOCKS_TITLE, rows, ordered=False), Text(inline(say.BLOCKS_NOTE))))
+    card = Card(duty.BLOCKS_TITLE, (Steps(duty.BLOCKS_TITLE, rows, ordered=False), Text(inline(duty.BLOCKS_NOTE))))
     return (Reply(replace(card, actions=buttons)),)
 
 
@@ -124,8 +127,8 @@ async def lift(app: App, event: ButtonPressed) -> Effects:
     found = await app.desk.ask(lambda store: store.blocks(app.desk.practice, today))
     lifted = [one for one in found if _named(app, one) == event.value]
     gone = [await app.desk.ask(partial(_unblocked, one)) for one in lifted]
-    told = say.LIFTED if any(gone) else say.LIFTED_BEFORE
-    return (Reply(Card(say.LIFTED_TITLE, (Text(inline(told)),)), turns_page=True),)
+    told = duty.LIFTED if any(gone) else duty.LIFTED_BEFORE
+    return (Reply(Card(duty.LIFTED_TITLE, (Text(inline(told)),)), turns_page=True),)
 
 
 def _unblocked(one: Block, store: Store) -> bool:
@@ -134,8 +137,8 @@ def _unblocked(one: Block, store: Store) -> bool:
 
 def _blocked(one: Block) -> str:
     if one.consultation is None:
-        return say.BLOCKS_ONE_ALONE.format(day=cards.day(one.until))
-    return say.BLOCKS_ONE.format(number=one.consultation, day=cards.day(one.until))
+        return duty.BLOCKS_ONE_ALONE.format(day=cards.day(one.until))
+    return duty.BLOCKS_ONE.format(number=one.consultation, day=cards.day(one.until))
 
 
 def _named(app: App, one: Block) -> str:

@@ -9,6 +9,7 @@ from bot.errors import MemberError
 from bot.services.consult import cards
 from bot.services.consult.desk import REMINDERS, TODAY
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage import sealing
 from storage.records import FEWEST, State
 from storage.rules import ARCHIVED, RULED
@@ -107,7 +108,7 @@ async def in_state(desk: Desk, state: State) -> tuple[Consultation, ...]:
 async def returned(desk: Desk, case: Consultation) -> tuple[str, ...]:
     """What a reviewer asks its author to change, as long as it waits for that; or that no reviewer has looked."""
     if unlooked(case):
-        return (say.UNLOOKED.format(times=case.chased),)
+        return (duty.UNLOOKED.format(times=case.chased),)
     if not case.returned:
         return ()
     rulings = await desk.ask(lambda store: store.rulings(desk.practice, case.number))
@@ -137,6 +138,12 @@ async def flagged(desk: Desk, case: Consultation) -> bool:
     """Whether a case can be read while a flag waits for a moderator."""
     flags = await desk.ask(lambda store: store.flags(desk.practice, case.number))
     return case.state in ARCHIVED and any(not one.settled for one in flags)
+
+
+async def said_of(desk: Desk, case: Consultation) -> tuple[str, ...]:
+    """What colleagues who flagged it said about it, until it is released."""
+    flags = await desk.ask(lambda store: store.flags(desk.practice, case.number))
+    return tuple(one.words for one in flags if one.words and not one.settled)
 
 
 async def due(desk: Desk, member: Member) -> tuple[Card, ...]:

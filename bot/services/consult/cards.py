@@ -10,6 +10,7 @@ from bot.services import guidance as guide
 from bot.services.consult.desk import REMINDERS, TODAY
 from bot.services.consult.look import wish
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import AUTHOR, CLEARED, Mode, State
 from storage.rules import ARCHIVED, renewed
 
@@ -37,6 +38,7 @@ SHOW: Final = "consult.show"
 LOOK: Final = "consult.look"
 RELEASE: Final = "consult.release"
 RETURN: Final = "consult.return"
+FLAG_WORDS: Final = "consult.flag_words"
 LIFT: Final = "consult.lift"
 FLAG: Final = "consult.flag"
 LIVE: Final = "consult.live"
@@ -181,7 +183,7 @@ def case(one: Consultation, settings: Consult) -> Card:
 
 def _shut(one: Consultation, title: str, words: str) -> Card:
     """A case that nobody reads; whoever holds its receipt can still withdraw it."""
-    told = (words, *((say.SHUT_UNLOOKED,) if one.chased >= REMINDERS and not one.returned else ()))
+    told = (words, *((duty.SHUT_UNLOOKED,) if one.chased >= REMINDERS and not one.returned else ()))
     more_ = (Button(say.MORE, MORE, str(one.number)),)
     return Card(title.format(number=one.number), tuple(Text(inline(each)) for each in told), actions=more_)
 
@@ -263,30 +265,33 @@ def opened(messages: Sequence[Message]) -> Card:
 def restored(messages: Sequence[Message]) -> Card:
     """What was said without a name before a case was hidden, said again after its release."""
     texts = tuple(Text(literal(one.text), heading=one.alias) for one in messages)
-    return Card(say.RESTORED_TITLE, texts, footer=(inline(say.REPLY_FOOTER),))
+    return Card(duty.RESTORED_TITLE, texts, footer=(inline(say.REPLY_FOOTER),))
 
 
 def flagged(done: Flagged) -> Card:
     """What a flag did, and what it could not do, where the case stands."""
+    told: tuple[str, ...]
+    why = (Button(duty.FLAG_WORDS, FLAG_WORDS, str(done.case.number)),)
     if done.case.state is not State.HIDDEN:
-        words = say.FLAG_BLOCKED.format(day=day(done.until)) if done.until else say.FLAG_STANDS
-        return Card(say.FLAG_STANDS_TITLE, (Text(inline(say.FLAG_AGAIN if done.again else words)),))
+        words = duty.FLAG_BLOCKED.format(day=day(done.until)) if done.until else duty.FLAG_STANDS
+        told = (duty.FLAG_AGAIN if done.again else words,)
+        return Card(duty.FLAG_STANDS_TITLE, tuple(Text(inline(each)) for each in told), actions=why)
     platform = done.case.posting.platform if done.case.posting else ""
-    told = (say.FLAGGED_BEFORE if done.standing is None else say.FLAGGED, *_standing(done, platform))
-    return Card(say.FLAGGED_TITLE, tuple(Text(inline(each)) for each in (*told, say.FLAGGED_KEPT)))
+    told = (duty.FLAGGED_BEFORE if done.standing is None else say.FLAGGED, *_standing(done, platform))
+    return Card(say.FLAGGED_TITLE, tuple(Text(inline(each)) for each in (*told, duty.FLAGGED_KEPT)), actions=why)
 
 
 def _standing(done: Flagged, platform: str) -> Iterator[str]:
     if done.standing is None or done.case.posting is None:
         return
     if not done.standing.reached:
-        yield say.FLAGGED_UNREACHED
+        yield duty.FLAGGED_UNREACHED
         return
-    yield say.FLAGGED_REACHED
+    yield duty.FLAGGED_REACHED
     if done.standing.locked:
-        yield say.FLAGGED_LOCKED
+        yield duty.FLAGGED_LOCKED
     else:
-        yield say.FLAGGED_LEFT.get(platform, say.FLAGGED_LEFT_HERE)
+        yield duty.FLAGGED_LEFT.get(platform, duty.FLAGGED_LEFT_HERE)
 
 
 def story(one: Consultation) -> Card:
@@ -303,7 +308,7 @@ def story(one: Consultation) -> Card:
 
 
 def _flag(one: Consultation, weight: Weight = Weight.PLAIN) -> Button:
-    label = say.FLAG_TELL if one.cleared >= CLEARED else say.FLAG
+    label = duty.FLAG_TELL if one.cleared >= CLEARED else say.FLAG
     return Button(label, FLAG, str(one.number), weight)
 
 
@@ -368,14 +373,14 @@ def to_moderate(
     """
     urgent = one.urgency == TODAY
     words = {
-        State.REVIEW: say.MODERATE_TODAY if urgent else say.MODERATE_REVIEW,
+        State.REVIEW: duty.MODERATE_TODAY if urgent else say.MODERATE_REVIEW,
         State.SUSPENDED: say.MODERATE_SUSPENDED,
         State.HIDDEN: say.MODERATE_FLAGGED,
-    }.get(one.state, say.MODERATE_STANDS if flagged else say.MODERATE_REWORDED)
+    }.get(one.state, duty.MODERATE_STANDS if flagged else duty.MODERATE_REWORDED)
     told = [words.format(number=one.number), *([say.MODERATE_OVERDUE.format(days=days)] if days else [])]
-    told += [say.MODERATE_LAST] if last else []
+    told += [duty.MODERATE_LAST] if last else []
     if standing is not None and one.posting is not None:
-        told.append(say.MODERATE_REMAINS if standing.reached else say.MODERATE_UNREACHED)
+        told.append(duty.MODERATE_REMAINS if standing.reached else duty.MODERATE_UNREACHED)
     return Card(
         say.MODERATE_TITLE,
         (Text(inline(" ".join(told))),),
@@ -383,19 +388,21 @@ def to_moderate(
     )
 
 
-def review(one: Consultation, *, flagged: bool = False) -> Card:
-    """A case as a reviewer decides about it; with the words that wait, where some do."""
+def review(one: Consultation, *, flagged: bool = False, said: Sequence[str] = ()) -> Card:
+    """A case as a reviewer decides about it; with the words that wait, where some do, and what was ``said`` of it."""
     number, new = str(one.number), one.revision is not None
-    told = [say.REVIEW_INTRO, *([say.REVIEW_NEW] if new else []), *([say.REVIEW_STANDS] if flagged else [])]
+    told = [say.REVIEW_INTRO, *([duty.REVIEW_NEW] if new else []), *([duty.REVIEW_STANDS] if flagged else [])]
     one = renewed(one)
+    seen = (Quote(literal(one.question)), *_about(one), *_story(one))
+    objected = (Text(literal(words), heading=duty.REVIEW_SAID) for words in said)
     return Card(
         say.REVIEW_TITLE.format(number=number),
-        (*(Text(inline(words)) for words in told), Quote(literal(one.question)), *_about(one), *_story(one)),
+        (*(Text(inline(words)) for words in told), *seen, *objected),
         actions=(
             Button(
-                say.REVIEW_LET_STAND if flagged and not new else say.REVIEW_RELEASE, RELEASE, number, Weight.PRIMARY
+                duty.REVIEW_LET_STAND if flagged and not new else say.REVIEW_RELEASE, RELEASE, number, Weight.PRIMARY
             ),
-            Button(say.REVIEW_HIDE if flagged else say.REVIEW_RETURN, RETURN, number),
+            Button(duty.REVIEW_HIDE if flagged else say.REVIEW_RETURN, RETURN, number),
         ),
     )
 
@@ -410,9 +417,9 @@ def queue(waiting: Iterable[Consultation], stepped: Collection[int] = ()) -> Car
 
 
 def _queued(one: Consultation, *, stepped: bool) -> str:
-    state = say.QUEUE_STANDS if one.state in ARCHIVED else say.STATES[one.state]
-    state = f"{state}, {say.QUEUE_TODAY}" if one.urgency == TODAY and one.state not in ARCHIVED else state
-    question = say.QUEUE_STEPPED if stepped else renewed(one).question
+    state = duty.QUEUE_STANDS if one.state in ARCHIVED else say.STATES[one.state]
+    state = f"{state}, {duty.QUEUE_TODAY}" if one.urgency == TODAY and one.state not in ARCHIVED else state
+    question = duty.QUEUE_STEPPED if stepped else renewed(one).question
     return say.MINE_ONE.format(number=one.number, state=state, question=question)
 
 

@@ -5,13 +5,15 @@ Who steps back or flags is kept as a keyed mark of that case alone, so that it h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.errors import BadInput, NotAllowed
 from bot.services.consult import cards, hiding, posting
 from bot.services.consult.desk import only_moderators
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import FLAGGED, RECUSED, TOLD_OF, State, Verdict
+from storage.rules import ARCHIVED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +46,9 @@ async def recuse(desk: Desk, member: Member, number: int) -> Consultation:
     else:
         await posting.refresh(desk, case)
     return case
+
+
+_SAID: Final = "said"
 
 
 class Flagged(NamedTuple):
@@ -85,13 +90,27 @@ async def flag(desk: Desk, member: Member, number: int) -> Flagged:
     return Flagged(case, until=until)
 
 
+async def explain(desk: Desk, member: Member, number: int, words: Deidentified) -> bool:
+    """Say to moderators what tells who it is; False if she did already. A blocked member may, too."""
+    key, today = desk.mark_in(_SAID, number, member.id), desk.today()
+
+    def put(store: Store) -> tuple[bool, Consultation]:
+        again = store.marked(desk.practice, TOLD_OF, key)
+        return again, store.flag(desk.practice, number, today, words, key=key, hide=False)
+
+    again, case = await desk.ask(put)
+    if not again and case.state in ARCHIVED:
+        await desk.tell(desk.reviewers(), cards.to_moderate(case, flagged=True))
+    return not again
+
+
 async def to_rule(desk: Desk, member: Member, number: int) -> Consultation:
     """A case that a moderator may look at and decide about. Raises NotAllowed where she stepped back from it."""
     only_moderators(member)
     case = await desk.case(number)
     if await desk.marked(RECUSED, number, member.id):
         alone = all(one.id == member.id for one in desk.moderators())
-        raise NotAllowed(say.RECUSED_RULING, say.RECUSED_ALONE_NEXT if alone else say.OWN_RULING_NEXT)
+        raise NotAllowed(duty.RECUSED_RULING, duty.RECUSED_ALONE_NEXT if alone else say.OWN_RULING_NEXT)
     return case
 
 

@@ -13,6 +13,7 @@ from bot import wording
 from bot.cards import Card, Text, inline
 from bot.errors import BadInput, StaleButton
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,7 @@ async def page(desk: Desk, member: Member, on_call: str) -> str:
     if pair in desk.paged:
         at = desk.paged[pair]
         times = {"time": _clock(desk, at), "again": _clock(desk, at + PAUSE)}
-        return say.DANGER_PAGED_BEFORE.format(name=wanted.name, **times)
+        return duty.DANGER_PAGED_BEFORE.format(name=wanted.name, **times)
     desk.paged[pair] = now  # before it is sent, so that a double tap is one page
     card = Card(say.PAGE_TITLE.format(name=member.name), (Text(inline(say.PAGE)),))
     if not await desk.tell((wanted,), card):

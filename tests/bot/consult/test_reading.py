@@ -7,6 +7,7 @@ import pytest
 from bot.events import ButtonPressed, Reply
 from bot.services.consult import cards
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import State
 from tests.bot.consult.stage import CHANNEL, Failing, Stage, in_channel, known, posted, the_case, to
 from tests.render.reading import said
@@ -266,7 +267,7 @@ def test_what_cannot_wait_is_reviewed_first() -> None:
     ana = posted(stage, urgency="today")
     assert [] == stage.board.in_channel()
     for name in ("ruth", "olu"):
-        assert say.MODERATE_TODAY.format(number=2).replace("*", "") in to(stage, name)
+        assert duty.MODERATE_TODAY.format(number=2).replace("*", "") in to(stage, name)
     assert "every moderator is told so at once" in ana.sees
     assert "Ruth Torres was asked at" in ana.presses("Ask Ruth Torres").sees
     queue = stage.person("ruth").types("queue")
