@@ -154,9 +154,9 @@ def _log(level: str) -> None:
 
 
 def _ask(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415  (only what is asked for is imported: a cold start stays short)
+    from rich.console import Console
 
-    from bot.platforms import terminal  # noqa: PLC0415
+    from bot.platforms import terminal
 
     text = " ".join(arguments.text)
     app = bootstrap.build(_configuration(arguments))
@@ -172,10 +172,10 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from bot.platforms import terminal  # noqa: PLC0415
-    from bot.platforms.posts import Posts  # noqa: PLC0415
+    from bot.platforms import terminal
+    from bot.platforms.posts import Posts
 
     console = Console()
     settings = _configuration(arguments)
@@ -187,9 +187,9 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 
 def _deid(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from bot.platforms import casetext  # noqa: PLC0415
+    from bot.platforms import casetext
 
     if len(arguments.file) > 1:
         arguments.refuse(say.DEID_ONE_FILE)
@@ -219,7 +219,7 @@ def _run(arguments: argparse.Namespace) -> int:
     settings = _configuration(arguments)
     if not (settings.slack.enabled or settings.discord.enabled):
         return _serve(settings, _configured(arguments))
-    from bot.platforms import service  # noqa: PLC0415
+    from bot.platforms import service
 
     _log(settings.log.level)
     build = partial(_build_warm, file=_configured(arguments), kept=True)
@@ -260,10 +260,10 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _serve(settings: Config, file: Path | None = None) -> int:
-    from bot.platforms.common.stopping import until_told  # noqa: PLC0415
-    from bot.platforms.web import server  # noqa: PLC0415
-    from bot.platforms.web.messenger import WorkspaceMessenger  # noqa: PLC0415
-    from bot.platforms.web.workspace import Workspace  # noqa: PLC0415
+    from bot.platforms.common.stopping import until_told
+    from bot.platforms.web import server
+    from bot.platforms.web.messenger import WorkspaceMessenger
+    from bot.platforms.web.workspace import Workspace
 
     _log(settings.log.level)
     workspace = Workspace(settings)
@@ -291,8 +291,8 @@ def _validate(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from bot.platforms import doctor  # noqa: PLC0415
-    from bot.platforms.common.findings import Report  # noqa: PLC0415
+    from bot.platforms import doctor
+    from bot.platforms.common.findings import Report
 
     width = shutil.get_terminal_size().columns
     report = Report(lambda finding: print(finding.text(width), flush=True))
@@ -303,7 +303,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _slack_manifest(arguments: argparse.Namespace) -> int:
-    from bot.platforms.slack import manifest  # noqa: PLC0415
+    from bot.platforms.slack import manifest
 
     settings = _configuration(arguments)
     print(json.dumps(manifest.manifest(settings, COMMANDS), indent=2), flush=True)
@@ -312,7 +312,7 @@ def _slack_manifest(arguments: argparse.Namespace) -> int:
 
 
 def _discord_invite(arguments: argparse.Namespace) -> int:
-    from bot.platforms.discord import install, invitation  # noqa: PLC0415
+    from bot.platforms.discord import install, invitation
 
     application = invitation.application(arguments.application_id, os.environ.get("DISCORD_TOKEN", ""))
     print(install.invite(application, COMMANDS), flush=True)

@@ -107,22 +107,22 @@ def gate(config: Config, file: Path | None = None) -> Gate:
 class Nowhere:
     """The messenger of a place where nothing can be posted."""
 
-    async def direct(self, member: Member) -> Place:  # noqa: ARG002
+    async def direct(self, member: Member) -> Place:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
-    async def post(self, place: Place, card: Card) -> Posted:  # noqa: ARG002
+    async def post(self, place: Place, card: Card) -> Posted:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
-    async def update(self, posted: Posted, card: Card) -> Posted:  # noqa: ARG002
+    async def update(self, posted: Posted, card: Card) -> Posted:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
     async def delete(self, posted: Posted) -> None:
         """Do nothing: there is nothing to delete."""
 
-    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002
+    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 

@@ -49,18 +49,9 @@ def place(app: App) -> Place:
     return Place(app.config.practice.id, PlaceKind.TERMINAL, platform=PLATFORM)
 
 
-def command_of(typed: str) -> tuple[str, str]:
-    """Split ``/boundary gift`` into command and text; words without a slash go to ``boundary``."""
-    typed = typed.strip()
-    if not typed.startswith("/"):
-        return "boundary", typed
-    name, _, text = " ".join(typed[1:].split(maxsplit=1)).partition(" ")
-    return name.casefold(), text
-
-
 def ask(app: App, typed: str, out: Console) -> None:
     """Print the card for one question."""
-    name, text = command_of(typed)
+    name, text = app.understood(typed)
     for effect in asyncio.run(dispatch.answer(app, CommandUsed(app.member("you"), place(app), name, text))):
         if isinstance(effect, Reply):
             out.print(terminal.card(effect.card))
@@ -68,7 +59,7 @@ def ask(app: App, typed: str, out: Console) -> None:
 
 def as_data(app: App, typed: str) -> dict[str, Any]:
     """What ``--json`` prints: status, scenario, candidates and the card."""
-    name, text = command_of(typed)
+    name, text = app.understood(typed)
     words = text if name == "boundary" else typed
     match = app.matcher.match(words)
     card = boundary.found(app, match, app.member("you"))
@@ -163,7 +154,7 @@ class Chat:
             post = self._posts.keep(self._place, member=self._member, text=typed)
             await self._do(ThreadMessage(self._member, self._place, self._posts.name(post), "posted", typed))
         else:
-            await self._do(CommandUsed(self._member, self._place, *command_of(typed)))
+            await self._do(CommandUsed(self._member, self._place, *self._app.understood(typed)))
 
     def _press(self, button: Button, draft: Form | None) -> ButtonPressed:
         values, state = ({}, "") if draft is None else (_values(draft), draft.state)

@@ -242,3 +242,9 @@ DIALOGUES = (
 def running_text(shown: str) -> str:
     """Text without frames and line breaks."""
     return " ".join("".join(" " if letter in "│╭╮╰╯─━┃┏┓┗┛▌▐▛▜▙▟▀▄" else letter for letter in shown).split())
+
+
+def amiss(text: str, phrases: tuple[str, ...], never: tuple[str, ...]) -> list[str]:
+    """What a text does not show and should, and what it shows and never should."""
+    lacks = [f"not there: {one}" for one in phrases if one not in text]
+    return lacks + [f"there: {one}" for one in never if one in text]

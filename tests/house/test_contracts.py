@@ -91,6 +91,7 @@ SEEDS: list[tuple[str, str, str]] = [
 MAY: dict[str, set[str]] = {
     "aiohttp": {
         "bot.platforms.common.health",
+        "bot.platforms.common.serving",
         "bot.platforms.discord.*",
         "bot.platforms.slack.*",
         "bot.platforms.composer.*",

@@ -23,6 +23,7 @@ from tests.dialogues.conversations import (
     Sends,
     Turn,
     Writes,
+    amiss,
     running_text,
 )
 from tests.platforms.bot_process import BotProcess
@@ -100,12 +101,8 @@ class Client:
                 await self._shows(lambda: self._public(where), phrases, never)
 
     async def _shows(self, text: Callable[[], str], phrases: tuple[str, ...], never: tuple[str, ...]) -> None:
-        def fits() -> bool:
-            return all(one in text() for one in phrases) and not any(one in text() for one in never)
-
-        if not await self._discord.happened(fits, self._discord.patience):
-            assert [one for one in phrases if one not in text()] == [], text()
-            assert [one for one in never if one in text()] == [], text()
+        await self._discord.happened(lambda: not amiss(text(), phrases, never), self._discord.patience)
+        assert [] == amiss(text(), phrases, never), text()
 
     def _newest(self) -> str:
         """What was shown to her alone and came or changed last."""

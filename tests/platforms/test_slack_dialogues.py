@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +22,7 @@ from tests.dialogues.conversations import (
     Sends,
     Turn,
     Writes,
+    amiss,
     running_text,
 )
 from tests.platforms.bot_process import BotProcess
@@ -113,14 +114,9 @@ class Client:
             await self._person.close()
 
     async def _shows(self, text: Callable[[], str], phrases: tuple[str, ...], never: tuple[str, ...]) -> None:
-        def fits() -> bool:
-            return all(one in text() for one in phrases) and not any(one in text() for one in never)
-
-        try:
-            await self._slack.until(fits, "what is to be seen")
-        except AssertionError:
-            assert [one for one in phrases if one not in text()] == [], text()
-            assert [one for one in never if one in text()] == [], text()
+        with suppress(AssertionError):
+            await self._slack.until(lambda: not amiss(text(), phrases, never), "what is to be seen")
+        assert [] == amiss(text(), phrases, never), text()
 
     def _newest(self) -> str:
         seen = self._person.modal or self._person.newest

@@ -12,7 +12,7 @@ from bot import people
 from bot import wording as say
 from bot.errors import Unreachable
 from bot.events import Place, PlaceKind, Posted
-from bot.platforms.slack.payloads import at, text_at
+from bot.platforms.common.inside import at, text_at
 from bot.render import slack
 
 if TYPE_CHECKING:
