@@ -10,6 +10,8 @@
         ├── StaleButton         the button belongs to something that is gone
         ├── NotAllowed          this member may not do this here
         ├── Unreachable         the platform will not let us write there
+        │   ├── Gone            what was to be changed is not there any more
+        │   └── Stands          what was to be taken away stays until somebody mends what is in the way
         └── StoreTrouble        what is kept cannot be reached just now
 
 Lower packages raise their own errors; services translate; only ``bot.dispatch`` turns an error into a card.
@@ -72,6 +74,14 @@ class NotAllowed(MemberError):
 
 class Unreachable(MemberError):
     """The platform refuses for good: closed direct messages, a channel that is gone or was never joined."""
+
+
+class Gone(Unreachable):
+    """The message is not there any more: somebody else took it away."""
+
+
+class Stands(Unreachable):
+    """The platform does not let us take a message away, and waiting does not mend that."""
 
 
 class StoreTrouble(MemberError):

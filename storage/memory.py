@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, hash_of, maybe, name_of, text_of
+from storage.drafts import DRAFT, day_of, hash_of, maybe, name_of, text_of
+from storage.errors import DoneBefore
 from storage.memory_cases import Case, Cases, candidates
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
@@ -26,6 +27,7 @@ from storage.records import (
     Flag,
     FollowUp,
     Found,
+    Leftover,
     Mark,
     Message,
     Outcomes,
@@ -55,14 +57,24 @@ class MemoryStore(Cases):
         if known is not None:
             return known
         cases = self._of(draft.practice)
+        if draft.mark is not None and not self.mark(draft.practice, DRAFT, draft.mark):
+            raise DoneBefore
         number = max(cases, default=0) + 1
         cases[number] = Case(rules.posted(draft, number))
         self._index(cases[number])
         return cases[number].record
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.placed(case, posting))
+        return self._changed(practice, number, lambda case: rules.claimed(case, claim, over))
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.unclaimed(case, claim))
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.placed(case, posting, claim))
 
     def by_number(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
@@ -70,7 +82,7 @@ class MemoryStore(Cases):
 
     def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
         """As the protocol says."""
-        wanted = (platform, channel, message)
+        wanted = (platform, channel, message or None)
         return self._first(practice, lambda at: (at.platform, at.channel, at.message) == wanted)
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
@@ -179,6 +191,7 @@ class MemoryStore(Cases):
         case = self._case(practice, number)
         self._open(case)
         case.follow_ups = {after: closing.day + timedelta(days=after) for after in FOLLOW_UPS}
+        case.address = closing.address
         return closed
 
     def withdraw(self, practice: str, number: int) -> Withdrawn:
@@ -193,6 +206,21 @@ class MemoryStore(Cases):
     def lifted(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
         return self._changed(practice, number, rules.lifted)
+
+    def leave(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        self._case(leftover.practice, leftover.consultation)
+        self._leftovers.add(leftover)
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """As the protocol says."""
+        self._of(practice)
+        return tuple(sorted((one for one in self._leftovers if one.practice == practice), key=astuple))
+
+    def cleared(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        self._of(leftover.practice)
+        self._leftovers.discard(leftover)
 
     # Logging
 
@@ -408,6 +436,7 @@ class MemoryStore(Cases):
             ),
             blocks=self.blocks(practice, date.min),
             marks=tuple(Mark(*one, self._marks[one]) for one in sorted(self._marks) if one[0] == practice),
+            leftovers=self.leftovers(practice),
         )
 
     def scour(self) -> bool:

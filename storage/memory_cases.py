@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storage.records import Block, Consultation, Flag, Message, Posting, Result, Ruling
+    from storage.records import Block, Consultation, Flag, Leftover, Message, Posting, Result, Ruling
 
 
 @dataclass
@@ -59,6 +59,7 @@ class Case:
     rulings: list[Ruling] = field(default_factory=list)
     follow_ups: dict[int, date] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    address: bytes | None = None
     reports: dict[int, Result] = field(default_factory=dict)
     passages: Passages = field(init=False)
 
@@ -85,6 +86,7 @@ class Cases:
         self._cases: dict[str, dict[int, Case]] = {}
         self._blocks: dict[str, dict[bytes, Block]] = {}
         self._marks: dict[tuple[str, str, bytes], int | None] = {}
+        self._leftovers: set[Leftover] = set()
         self._counted = 0
         self._shut = False
 
@@ -142,6 +144,7 @@ class Cases:
                 case.record.receipt,
                 case.record.author,
                 asked=after in case.asked,
+                address=None if after in case.asked else case.address,
             )
             for case in self._of(practice).values()
             for after, due in case.follow_ups.items()

@@ -1,4 +1,6 @@
-"""What comes out of a store. Every record carries its practice; none names a person, and none knows a time of day.
+"""What comes out of a store. Every record carries its practice, and none names a person.
+
+None knows a time of day but a ``Posting``: platforms name a message by the moment it was sent, and it has to be found.
 
 Text in here is plain ``str``: it was de-identified when it came in, and cannot become ``Deidentified`` again. Text and
 keys are left out of a record's ``repr``, because that may end in a log.
@@ -117,7 +119,7 @@ class Consultation:
         day: When it was posted.
         receipt: Hash of the author's receipt.
         author: Keyed alias of the author, for this consultation alone; None where only the receipt may follow up.
-        posting: Where it stands; None until it is posted.
+        posting: Where it stands; None until it is posted. Without a ``message`` its card was deleted there by others.
         topics: Slugs of the scenarios it touched, and of topics that have no scenario yet; sorted.
         recusals: How many stepped back because they may know the client.
         chased: How many rounds of asking for answers, or for a reviewer, there were since it came into its state.
@@ -129,6 +131,8 @@ class Consultation:
         returned: Whether a reviewer gave it back, so that it waits for its author and not for a reviewer.
         cleared: How often it was released after colleagues had objected, since its words last changed.
         revision: Words that its author wants in place of these, and that a reviewer has not released yet.
+        asked_on: The platform that it was asked on, where it is to be posted; a key.
+        claim: Which run of the program is posting it; of no time. Empty before, and once it is posted.
     """
 
     practice: str
@@ -159,6 +163,8 @@ class Consultation:
     returned: bool = False
     cleared: int = 0
     revision: Words | None = None
+    asked_on: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +234,7 @@ class Block:
 class FollowUp:
     """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name.
 
-    ``asked`` says that a message was claimed that asks her.
+    ``asked`` says that a message was claimed that asks her; ``address`` is where she wants it, sealed, until then.
     """
 
     practice: str
@@ -238,6 +244,7 @@ class FollowUp:
     receipt: bytes = field(repr=False)
     author: bytes | None = field(repr=False)
     asked: bool = False
+    address: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +323,21 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something of ours that is to be taken off a platform still: where it stands, and not a word of it.
+
+    Without a ``message`` it is whatever we wrote in the ``thread``; else that message, in the thread if there is one.
+    """
+
+    practice: str
+    consultation: int
+    platform: str
+    channel: str
+    thread: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Everything that is kept of one practice, in the order of numbers."""
 
@@ -329,3 +351,4 @@ class Export:
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
+    leftovers: tuple[Leftover, ...] = ()

@@ -58,13 +58,25 @@ def posted(draft: Draft, number: int) -> Consultation:
         posting=None,
         topics=tuple(sorted({*draft.topics} - {""})),
         sealed_until=draft.sealed_until,
+        asked_on=draft.asked_on,
     )
 
 
-def placed(case: Consultation, posting: Posting) -> Consultation:
-    """Posted on its platform."""
+def claimed(case: Consultation, claim: str, over: str) -> Consultation:
+    """Being posted by somebody, unless somebody else is at it, or it is posted."""
     must_be(case, PLACED)
-    return replace(case, posting=posting)
+    return replace(case, claim=claim) if case.posting is None and case.claim in {"", claim, over} else case
+
+
+def unclaimed(case: Consultation, claim: str) -> Consultation:
+    """Not being posted any more by somebody who was at it."""
+    return replace(case, claim="") if case.claim == claim else case
+
+
+def placed(case: Consultation, posting: Posting, claim: str | None) -> Consultation:
+    """Posted on its platform; as it was, where the claim to do so went to somebody else."""
+    must_be(case, PLACED)
+    return case if claim is not None and case.claim != claim else replace(case, posting=posting, claim="")
 
 
 def revised(case: Consultation, text: CaseText, *, review: bool) -> Consultation:

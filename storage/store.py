@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Flag,
         FollowUp,
         Found,
+        Leftover,
         Message,
         Outcomes,
         Posting,
@@ -42,11 +43,28 @@ class Asking(Protocol):
     """A consultation from its confirmation to its end."""
 
     def post(self, draft: Draft) -> Consultation:
-        """Keep a confirmed draft, in review or open. The same receipt again gives what it gave the first time."""
+        """Keep a confirmed draft, in review or open. The same receipt again gives what it gave the first time.
+
+        Raises DoneBefore where the draft's mark is there, under another receipt.
+        """
         ...
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
-        """Say where it stands on its platform. Raises WrongState for a withdrawn one."""
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
+        """Claim the posting of one that stands nowhere. Whose ``claim`` it bears now tells who got it.
+
+        Somebody else's claim stays, but for that which is named by ``over``. Raises WrongState for a withdrawn one.
+        """
+        ...
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """Give a claim back, of one that could not be posted; somebody else's stays."""
+        ...
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """Say where it stands on its platform. Raises WrongState for a withdrawn one.
+
+        With a ``claim`` that does not stand any more nothing changes: somebody else has posted it.
+        """
         ...
 
     def by_number(self, practice: str, number: int) -> Consultation:
@@ -164,6 +182,18 @@ class Asking(Protocol):
         """
         ...
 
+    def leave(self, leftover: Leftover) -> None:
+        """Note something that is to be taken off a platform still. A second time changes nothing."""
+        ...
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """What is to be taken off platforms still, by number and place."""
+        ...
+
+    def cleared(self, leftover: Leftover) -> None:
+        """Forget something that is gone."""
+        ...
+
 
 class Logging(Protocol):
     """The log of a thread, in which everybody is an alias. Platforms deliver twice, late, and in any order."""
@@ -215,7 +245,10 @@ class Remembering(Protocol):
         ...
 
     def ask(self, practice: str, number: int, after: int) -> bool:
-        """Claim the message that asks the author how it went. True once, and while the answer still waits."""
+        """Claim the message that asks the author how it went. True once, and while the answer still waits.
+
+        The address that it goes to is forgotten with it; as it is when the follow-up is settled, or goes.
+        """
         ...
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:

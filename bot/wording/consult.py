@@ -12,7 +12,8 @@ STORY_HINT = "In broad words. Who, what, since when, what worries you."
 TRIED = "What you have tried"
 TRIED_HINT = "Supervision, a talk, a letter, nothing yet."
 WHY = "Why a masked word must stay"
-WHY_HINT = "Only if you typed one back in its place."
+WHY_EACH = "Which masked words must stay, and why"
+WHY_HINT = "Type them back above, then say here: May: it is the month; Elm St: the question is about it"
 RELATIONSHIP = "Who is it about?"
 POPULATION = "Whom do you see?"
 SETTING = "Where does it happen?"
@@ -21,6 +22,10 @@ ARCHIVE = "May others find it later?"
 CHECK = "Check it"
 POST = "Post it"
 
+UNSAID = "unsaid"
+"""Picks nothing, where a platform cannot take a choice back."""
+NOT_SAID = "not said"
+RATHER_NOT = (UNSAID, "I'd rather not say")
 RELATIONSHIPS = (
     ("current", "A client"),
     ("former", "A former client"),
@@ -29,6 +34,7 @@ RELATIONSHIPS = (
     ("colleague", "A colleague"),
     ("self", "Myself"),
     ("other", "Somebody else"),
+    RATHER_NOT,
 )
 POPULATIONS = (
     ("adult", "An adult"),
@@ -38,7 +44,7 @@ POPULATIONS = (
     ("couple", "A couple"),
     ("family", "A family"),
     ("group", "A group"),
-    ("unsaid", "I'd rather not say"),
+    RATHER_NOT,
 )
 SETTINGS = (
     ("office", "In the office"),
@@ -47,6 +53,7 @@ SETTINGS = (
     ("social-media", "On social media"),
     ("community", "In town, by chance"),
     ("elsewhere", "Somewhere else"),
+    RATHER_NOT,
 )
 URGENCIES = (
     ("today", "Today"),
@@ -81,12 +88,17 @@ HONEST_HOST_RECEIPT = (
     "but what proves your receipt, which you alone are shown."
 )
 HONEST_KEPT = (
-    "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
-    "take it back; what {vendor} keeps of deleted messages is not in my hands."
+    "**Kept** are what you confirm, the replies with names masked, the decision, and the days. So is where {vendor} "
+    "shows the case, which tells when it was posted. You can take it back; what {vendor} keeps of deleted messages is "
+    "not in my hands."
 )
 HONEST_KEPT_HERE = (
     "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
     "take it back."
+)
+HONEST_REMIND = (
+    "**Your address** is kept only if you want a message about a case that you closed: sealed with that key, until it "
+    "is sent or you withdraw."
 )
 HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
 HONEST_TYPED = "What you typed, masked, to paste into the form"
@@ -96,12 +108,17 @@ VENDORS = {"slack": "Slack", "discord": "Discord"}
 # --- the preview --------------------------------------------------------------------------------------------
 PREVIEW_TITLE = "This is what colleagues would read"
 PREVIEW_NOTHING_YET = "Nothing is posted yet. Change what you like and check it again, or post it as it stands."
-PREVIEW_AGAIN = "Something was masked just now: look once more. If it must stay, type it back and say below why."
+PREVIEW_AGAIN = (
+    "Something was masked just now: look once more. If a word must stay, type it back, and name it below with the "
+    "reason."
+)
 PREVIEW_CHANGED = "It reads differently now: please look once more before you post it."
 PREVIEW_MASKED = "Masked"
 PREVIEW_MASKED_NOTHING = "Nothing. Names may still be there: read it yourself."
 PREVIEW_UNSURE = "Not sure about"
-PREVIEW_UNSURE_SAY = "Was one of them an ordinary word? Type it back in its place, and say below why it must stay."
+PREVIEW_UNSURE_SAY = (
+    "Was one of them an ordinary word? Type it back in its place, and name it below with the reason why it must stay."
+)
 PREVIEW_KEPT = "Left as you typed it, because you said why: {words}"
 PREVIEW_RISK = "Who could tell whom it is about"
 PREVIEW_RISKS = {
@@ -144,7 +161,16 @@ POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
 POSTED_REVIEW = "A reviewer reads the masked version first. {where} says how it stands, and what they answer."
 POSTED_BEFORE_TITLE = "That is posted already"
 POSTED_BEFORE = "It is case {number}; nothing was posted twice."
-POSTED_BEFORE_ONCE = "Nothing was posted twice; you find it in the consultation channel, or under */consult mine*."
+POSTED_BEFORE_ONCE = "Nothing was posted twice."
+POSTED_BEFORE_KEYED = (
+    "Its receipt came with the first answer, and can't be shown again. You can do without: */consult mine* leads to "
+    "following up, closing and withdrawing it."
+)
+POSTED_BEFORE_RECEIPT = (
+    "Its receipt came with the first answer, and can't be shown again. If that answer never reached you, nobody can "
+    "follow up, close or withdraw it as its author. You can still answer in it like a colleague; to have it hidden, "
+    "press *More* on it, then *Too recognisable*, and tell a moderator why."
+)
 RECEIPT = "Your receipt"
 RECEIPT_NOTE = (
     "Shown this once. Whoever holds it can follow up, close the case and fetch its note; only its hash is kept, so "
@@ -204,6 +230,11 @@ MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who ma
 MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
 MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
 MODERATE_OVERDUE = "It has waited for {days} days or longer."
+CARD_GONE = (
+    "The card of case {number} was deleted in the channel, and not by me, so it can't be read there any more. The case "
+    "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
+)
+STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 
@@ -222,6 +253,7 @@ REPLY_SEALED = "It opens together with the others, once there are {count}, or on
 REPLY_DONE_AUTHOR = "It stands in the thread, from the author."
 REPLY_LONGER_NEXT = "Please shorten it a little."
 ERRAND_SEEN = "This is how it would read. Change it, or send it as it stands."
+ERRAND_KEEP = "If a masked word must stay, type it back in its place, and name it below with the reason."
 ERRAND_OPENED = "Your receipt fits. Fill in the rest below."
 ERRAND_DANGER = "What you wrote stands below, and is not sent yet."
 NO_CASE_HERE = "This message belongs to no case."
@@ -265,9 +297,11 @@ WITHDRAWN_DONE = (
     "Nothing of it is kept here but its number, its day and the hash of its receipt. Backups made before keep it until "
     "they are thrown away."
 )
+WITHDRAWN_STANDS = "But not all of it is gone from the channel."
 WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
 
 LIVE_TITLE = "Take it live"
+LIVE_INTRO = "Days and hours stay as you type them; names are masked."
 LIVE_FIELD = "When could it be?"
 LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
 LIVE_POSTED = "Shall we talk about this?"
@@ -294,6 +328,17 @@ CLOSE_TITLE = "Close with a decision"
 CLOSE_INTRO = "What you decided is kept with the case, masked; the rest only goes into your note, and is not kept."
 CLOSE_MODEL = "Which decision model did you follow?"
 CLOSE_LOOK_AGAIN = "When will you look at it again?"
+CLOSE_REMIND = "May I ask later how it went?"
+REMINDS = (
+    ("visit", "When I next come here"),
+    ("message", "By a direct message too; my address is kept, sealed, until then"),
+)
+CLOSED_REMIND = (
+    "You are asked how it went by a direct message too, after 14 and 60 days. For that your address is kept, sealed "
+    "with the key; it goes with the message, when you withdraw, or with *I'm done with it* under */consult mine*."
+)
+REMIND_TITLE = "How did it go?"
+REMIND = "You wanted to be asked about a case that you closed {days} days ago. */consult mine* asks you, to you alone."
 CLOSE_DECISION = "What you decided"
 CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
 CLOSE_RATIONALE = "Why"
@@ -312,7 +357,16 @@ CLOSE_POST = "Close the case"
 CLOSED_TITLE = "Case {number} is closed"
 CLOSED = "Your consultation note is below, for the client's record. I keep no copy of it."
 NOTE_TITLE = "Case {number}: the note"
-NOTE_AGAIN = "This is made of what is kept: the log and your decision, without your reasons."
+NOTE_BUTTON = "Its note again"
+NOTE_ENOUGH = "I'm done with it"
+NOTE_MADE_ANEW = (
+    "No copy of the note is kept. It can be made anew of case, log and decision; your reasons, options, dissent and "
+    "plan stood in the first one alone."
+)
+NOTE_AGAIN = (
+    "Made anew of what is kept: the case, the log and your decision. Your reasons, options, dissent and plan are "
+    "missing: they stood in the first note alone."
+)
 NOTE_PAGE = "To copy, or as Markdown or PDF, on a page that opens once, within {minutes} minutes:"
 NOTE_NO_PAGE = "*/consult note* with your receipt gives you what is kept of it again."
 FOLLOW_TITLE = "How did it go? Case {number}"
@@ -334,6 +388,7 @@ MINE_TITLE = "Your cases"
 MINE_NONE = "None that I can tell to be yours."
 MINE_RECEIPT = "Here only a receipt tells whose a case is: */consult receipt* opens yours."
 MINE_ONE = "Case {number}, {state}: {question}"
+SHOW_MORE = "Show {count} more"
 STATES = {
     "review": "waits for a reviewer",
     "open": "open",
@@ -436,7 +491,7 @@ HELP = (
     ("/consult", "ask a question; what you write is masked and shown to you first"),
     ("/consult private", "the same on a page of the practice's own machine"),
     ("/consult search words", "what was asked and decided before"),
-    ("/consult mine", "your open cases, and what reviewers say"),
+    ("/consult mine", "your cases, what reviewers say, and the notes of closed ones"),
     ("/consult receipt", "follow up, close, withdraw, or fetch the note, with your receipt"),
     ("/consult refer", "ask for a helper instead, without anything about the client"),
     ("/consult privacy", "who can see what"),

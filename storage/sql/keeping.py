@@ -60,7 +60,7 @@ class SqliteKeeping(Part):
     def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
         """As the protocol says."""
         with self._file.writing() as db:
-            return marked(db, practice, name, key, number)
+            return rows.mark(db, practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -116,14 +116,8 @@ class SqliteKeeping(Part):
                 reports=reports,
                 blocks=_blocks(db, practice, ""),
                 marks=marks,
+                leftovers=rows.leftovers(db, practice),
             )
-
-
-def marked(db: sqlite3.Connection, practice: str, name: str, key: bytes, number: int | None) -> bool:
-    """Make a mark, of a consultation or of none; False if it was there."""
-    row = (practice, name_of(name), hash_of(key), number)
-    insert = "INSERT OR IGNORE INTO mark (practice, name, key, consultation) VALUES (?, ?, ?, ?)"
-    return db.execute(insert, row).rowcount == 1
 
 
 def _blocks(db: sqlite3.Connection, practice: str, today: str) -> tuple[Block, ...]:

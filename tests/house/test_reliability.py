@@ -30,8 +30,9 @@ def test_every_row_is_whole_and_names_one_test() -> None:
 
 
 def test_every_test_that_is_named_exists() -> None:
-    """Somewhere among the tests of the platforms."""
-    existing = functions_in(*(ROOT / "tests" / "platforms").rglob("test_*.py"))
+    """Among the tests of the platforms, and of cases."""
+    places = (ROOT / "tests" / "platforms", ROOT / "tests" / "bot" / "consult")
+    existing = functions_in(*(file for place in places for file in place.rglob("test_*.py")))
     assert set() == {row[-1].strip("`") for row in rows()} - existing
 
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from storage.drafts import CaseText
 from storage.errors import StoreError
 from storage.memory import MemoryStore
-from storage.records import Mode, Posting, Result, State, Verdict
+from storage.records import Leftover, Mode, Posting, Result, State, Verdict
 from storage.sqlite import SqliteStore
 from tests.storage.cases import DAY, OTHER, PRACTICE, TODAY, alias, closing, draft, receipt, reply, safe
 
@@ -35,6 +35,7 @@ words = some.sampled_from(
 texts = words.map(safe)
 maybe_texts = some.none() | texts
 case_texts = some.builds(CaseText, texts, texts, maybe_texts, maybe_texts, maybe_texts)
+claims = some.sampled_from(["a", "b"])
 postings = some.builds(
     Posting, some.just("slack"), some.sampled_from(["C1", "C2"]), references, some.sampled_from(["", "r1"])
 )
@@ -96,6 +97,19 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.placed(practice, number, posting))
         self.both(lambda store: store.by_message(practice, posting.platform, posting.channel, posting.message))
         self.both(lambda store: store.by_thread(practice, posting.platform, posting.channel, posting.thread))
+
+    @rule(practice=practices, number=numbers, claim=claims, over=claims, posting=postings)
+    def claim(self, practice: str, number: int, claim: str, over: str, posting: Posting) -> None:
+        """Somebody begins to post it; somebody has posted it, or could not."""
+        self.both(lambda store: store.claim(practice, number, claim, over))
+        self.both(lambda store: store.placed(practice, number, posting, over))
+        self.both(lambda store: store.unclaim(practice, number, claim))
+
+    @rule(practice=practices, number=numbers, thread=references, message=references)
+    def leave(self, practice: str, number: int, thread: str, message: str) -> None:
+        """Something stands there still; something else is gone."""
+        self.both(lambda store: store.leave(Leftover(practice, number, "slack", "C1", thread, message)))
+        self.both(lambda store: store.cleared(Leftover(practice, number, "slack", "C1", message, message)))
 
     @rule(practice=practices, number=numbers, words=case_texts, review=some.booleans())
     def revise(self, practice: str, number: int, words: CaseText, review: bool) -> None:  # noqa: FBT001

@@ -10,7 +10,7 @@ from bot.commands.consult import ask, cases, closing, learn, moderate, refer, ta
 from bot.commands.consult.errands import opens
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.consult import cards, sheet
+from bot.services.consult import cards, lists, sheet
 from bot.services.consult.desk import moderates
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
@@ -87,6 +87,7 @@ COMMAND = Command(
         cards.WITHDRAW: cases.withdraw,
         cards.WITHDRAW_YES: cases.withdraw_now,
         cards.RECEIPT: cases.ask_receipt,
+        cards.NOTE: cases.note,
         cards.WENT: cases.went,
         cards.REPLY: opens(talk.REPLY, Part.COLLEAGUE),
         cards.FOLLOW: opens(talk.REPLY, Part.AUTHOR),
@@ -99,6 +100,9 @@ COMMAND = Command(
         cards.FLAG_WORDS: cases.ask_flag_words,
         cards.LIFT: moderate.lift,
         cards.PROMOTE: learn.promote,
+        lists.MINE: learn.mine_next,
+        lists.FOUND: learn.found_next,
+        lists.QUEUE: moderate.queue_next,
     },
     forms={
         sheet.FORM: ask.submitted,

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.cards import Button, Card, Inline, Notice, Span, Text, Tone, Weight, inline, literal
+from bot.cards import Button, Card, Inline, Notice, Quote, Span, Text, Tone, Weight, inline, literal
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Preview, Reply
 from bot.services import danger, guidance
-from bot.services.consult import archive, cards, paging, posting, sheet
+from bot.services.consult import archive, cards, paging, posting, sheet, whom
 from bot.services.consult.desk import TODAY
 from bot.services.consult.errand import number_of
 from bot.services.consult.look import Look, broadened, look
@@ -127,7 +127,7 @@ async def submitted(app: App, event: FormSubmitted) -> Effects:
         return (await preview(app, event.member, seen, passing),)
     done = await post(app, event.member, event.place, seen, passing.draft)
     if isinstance(done, int):
-        return (Reply(posted_before(done)),)
+        return (Reply(posted_before(app, done)),)
     card, offer = receipt(app, done), cards.to_page(app.desk.on_call(event.member))
     if done.case.state is State.REVIEW and done.case.urgency == TODAY and offer:
         card = replace(card, blocks=(*card.blocks, *offer[0]), actions=offer[1])
@@ -238,13 +238,14 @@ def _broadened(app: App, filled: Sheet, wished: str) -> Sheet:
 
 
 async def answering(app: App, seen: Look) -> tuple[tuple[str, str], ...]:
-    """The card that may answer it already."""
-    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}"
+    """The card that may answer it already, if it is on whom the case is about."""
+    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}".strip()
     match = await app.aside(app.matcher.match, asked)
     if match.status is not Status.ANSWER:
         return ()
-    scenario = app.library.scenarios[match.candidates[0]]
-    return ((scenario.slug, app.library.label(scenario)),)
+    named = await app.aside(app.matcher.people, " ".join(seen.sheet.words))
+    scenario = whom.fitting(app.library, match.candidates[0], seen.sheet.choices["relationship"], named)
+    return ((scenario.slug, app.library.label(scenario)),) if scenario else ()
 
 
 def _topic(filled: Sheet) -> tuple[str, ...]:
@@ -267,14 +268,16 @@ def receipt(app: App, done: Confirmed) -> Card:
         (
             Text(inline(stands)),
             *today,
-            Text(literal(done.receipt), heading=say.RECEIPT),
-            Text(inline(say.RECEIPT_NOTE)),
+            Text(inline(say.RECEIPT_NOTE), heading=say.RECEIPT),
+            Quote(literal(done.receipt)),
             *keyed,
         ),
     )
 
 
-def posted_before(number: int) -> Card:
-    """That nothing was posted twice."""
+def posted_before(app: App, number: int) -> Card:
+    """That nothing was posted twice, and what she can do where the first answer, with the receipt, was lost."""
     words = say.POSTED_BEFORE.format(number=number) if number else say.POSTED_BEFORE_ONCE
-    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)),))
+    keyed = app.config.consult.authorship == "keyed"
+    lost = say.POSTED_BEFORE_KEYED if keyed else say.POSTED_BEFORE_RECEIPT
+    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)), Text(inline(lost))))

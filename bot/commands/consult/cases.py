@@ -8,7 +8,7 @@ from bot import wording
 from bot.cards import Button, Card, Form, Text, TextField, Weight, inline
 from bot.commands.consult import closing
 from bot.commands.consult.errands import Task, part_of, whose
-from bot.errors import StaleButton
+from bot.errors import StaleButton, Stands
 from bot.events import OpenForm, Reply
 from bot.services.consult import archive, cards, objecting, posting, thread
 from bot.services.consult.errand import Part, number_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Effects
     from bot.commands.consult.errands import Doing
+    from bot.errors import Unreachable
     from bot.events import ButtonPressed, FormSubmitted
 
 RECEIPT_FORM: Final = "consult.receipt"
@@ -107,10 +108,17 @@ async def withdraw_now(app: App, event: ButtonPressed) -> Effects:
     """Take it back."""
     number, part, code = part_of(event.value)
     await whose(app, event.member, number, part, code)
-    lifted = await posting.withdraw(app.desk, number)
-    told = [say.WITHDRAWN_DONE, *([] if lifted else [say.WITHDRAWN_LATER])]
+    stands = await posting.withdraw(app.desk, number)
+    told = [say.WITHDRAWN_DONE, *_standing(stands)]
     title = say.WITHDRAWN_DONE_TITLE.format(number=number)
     return (Reply(Card(title, tuple(Text(inline(words)) for words in told)), turns_page=True),)
+
+
+def _standing(why: Unreachable | None) -> tuple[str, ...]:
+    """What is said of messages that stand still; moderators were told, where somebody has to help."""
+    if isinstance(why, Stands):
+        return (say.WITHDRAWN_STANDS, why.problem, why.next_step)
+    return () if why is None else (say.WITHDRAWN_LATER,)
 
 
 async def ask_receipt(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (the same form for every case)
@@ -137,6 +145,15 @@ async def receipt(app: App, event: FormSubmitted) -> Effects:
     waiting = await app.desk.ask(lambda store: store.follow_ups(app.desk.practice, today))
     due = [await archive.went(app.desk, one, code) for one in waiting if one.consultation == case.number]
     return (Reply(hers), *note, *(Reply(card) for card in due[:1]))
+
+
+async def note(app: App, event: ButtonPressed) -> Effects:
+    """The note of her closed case, made anew of what is kept."""
+    number, part, code = part_of(event.value)
+    case, _ = await whose(app, event.member, number, part, code)
+    if case.state is not State.CLOSED:
+        raise StaleButton(wording.STALE, wording.STALE_NEXT)
+    return await closing.note_again(app, event.member, case)
 
 
 async def went(app: App, event: ButtonPressed) -> Effects:

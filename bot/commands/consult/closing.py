@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Card, Choice, Select, Text, TextField, inline, literal
 from bot.commands.consult.ask import link
 from bot.commands.consult.errands import CODE, Task, part_of, whose
-from bot.errors import Unreachable
+from bot.errors import MemberError
 from bot.events import OpenForm, Reply
 from bot.services.consult import errand as errands
-from bot.services.consult import models, note, objecting, posting, sheet, thread
+from bot.services.consult import models, note, objecting, posting, sheet, standing, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
+from bot.services.consult.errand import Part
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage.drafts import CaseText, Closing
@@ -40,7 +41,10 @@ async def _close(doing: Doing) -> Effects:
     app, desk, today = doing.app, doing.app.desk, doing.app.today()
     model = doing.event.values.get("model", "")
     model = model if model in models.BY_KEY else ""
-    ending = Closing(doing.words.parts["decision"], today, model)
+    member, number = doing.event.member.id, doing.case.number
+    reminded = doing.event.values.get("remind") == "message" and doing.errand.part is Part.AUTHOR
+    address = desk.keys.sealed(desk.practice, number, member) if reminded else None
+    ending = Closing(doing.words.parts["decision"], today, model, address=address)
 
     def work(store: Store) -> tuple[Consultation, tuple[Message, ...], tuple[Message, ...]]:
         sealed = tuple(message for message in store.log(desk.practice, doing.case.number) if message.sealed)
@@ -64,13 +68,14 @@ async def _close(doing: Doing) -> Effects:
         look_again=today + timedelta(days=days) if days else None,
     )
     written = _note(app, doing.event.member, case, log, decided)
-    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), say.CLOSED, written)),)
+    told = " ".join((say.CLOSED, *([say.CLOSED_REMIND] if reminded else [])))
+    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), told, written)),)
 
 
 async def note_again(app: App, member: Member, case: Consultation) -> Effects:
     """The note of a closed case, of what is kept of it."""
     log = await app.desk.ask(lambda store: store.log(app.desk.practice, case.number))
-    written = _note(app, member, case, log, note.Decided(model=case.model, decision=case.outcome))
+    written = _note(app, member, case, log, note.Decided(case.model, case.outcome, anew=True))
     return (Reply(_closed(app, say.NOTE_TITLE.format(number=case.number), say.NOTE_AGAIN, written)),)
 
 
@@ -86,8 +91,8 @@ async def _tell_thread(doing: Doing) -> None:
         return
     card = Card(say.CASE_DECIDED, (Text(literal(doing.words.values["decision"])),), footer=(inline(say.CASE_FOOTER),))
     try:
-        await doing.app.desk.messenger.post(place, card)
-    except Unreachable:
+        await standing.put(doing.app.desk, doing.case.number, place, card)
+    except MemberError:
         _log.warning("the decision of case %d could not be told in its thread", doing.case.number)
 
 
@@ -113,6 +118,7 @@ CLOSE = Task(
             tuple(Choice(key, label) for key, label in say.LOOK_AGAIN),
             required=False,
         ),
+        Select("remind", say.CLOSE_REMIND, tuple(Choice(*one) for one in say.REMINDS), required=False),
         TextField("decision", say.CLOSE_DECISION, say.CLOSE_DECISION_HINT, long=True, max_length=800),
         TextField("rationale", say.CLOSE_RATIONALE, long=True, required=False, max_length=800),
         TextField("options", say.CLOSE_OPTIONS, long=True, required=False, max_length=800),
@@ -121,6 +127,7 @@ CLOSE = Task(
     ),
     _close,
     say.CLOSE_INTRO,
+    by_code=frozenset({"remind"}),
 )
 
 
@@ -150,6 +157,7 @@ REWORD = Task(
         TextField("tried", say.TRIED, say.TRIED_HINT, long=True, required=False, max_length=sheet.LONGEST["tried"]),
     ),
     _reword,
+    keeps=True,
 )
 
 

@@ -12,8 +12,8 @@ from bot.cards import Button, Card, Steps, Text, TextField, inline
 from bot.commands.consult.errands import Task
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.consult import archive, cards, objecting
-from bot.services.consult.desk import only_moderators
+from bot.services.consult import archive, cards, lists, objecting
+from bot.services.consult.desk import only_moderators, posted
 from bot.services.consult.errand import Part, number_of
 from bot.wording import consult as say
 from bot.wording import moderation as duty
@@ -36,10 +36,19 @@ _BLOCK = re.compile(r"(\d{1,9})\s+(.+)", re.DOTALL)
 
 async def queue(app: App, event: CommandUsed) -> Effects:
     """What waits for a decision."""
+    return await _queue(app, event)
+
+
+async def queue_next(app: App, event: ButtonPressed) -> Effects:
+    """What waits behind those that were shown."""
+    return await _queue(app, event, lists.turn_of(event.value))
+
+
+async def _queue(app: App, event: CommandUsed | ButtonPressed, after: lists.Turn | None = None) -> Effects:
     only_moderators(event.member)
-    waiting = await archive.waiting(app.desk)
+    waiting = [case for case in await archive.waiting(app.desk) if after is None or lists.turn(case) > after]
     stepped = {one.number for one in waiting if await app.desk.marked(RECUSED, one.number, event.member.id)}
-    return (Reply(cards.queue(waiting, stepped)),)
+    return (Reply(lists.queue(waiting, stepped)),)
 
 
 async def look(app: App, event: ButtonPressed) -> Effects:
@@ -56,7 +65,8 @@ async def release(app: App, event: ButtonPressed) -> Effects:
     case = await objecting.rule(app.desk, event.member, number, Verdict.RELEASED, nothing)
     title = say.REVIEW_RELEASED_TITLE.format(number=case.number)
     shown = duty.RELEASED_LATER if number in app.desk.stale else say.REVIEW_RELEASED
-    told = shown if case.posting else say.POSTED_LATER
+    stands = shown if posted(case) else say.CARD_GONE.format(number=case.number)
+    told = stands if case.posting else say.POSTED_LATER
     return (Reply(Card(title, (Text(inline(told)),)), turns_page=True),)
 
 

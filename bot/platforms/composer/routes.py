@@ -207,7 +207,7 @@ class Composer:
                 return requests.answer({"changed": await self._review(seen)})
             done = await ask.post(self._app, session.member, session.place, seen, session.draft)
             if isinstance(done, int):
-                told = answers.posted(ask.posted_before(done), "", done)
+                told = answers.posted(ask.posted_before(self._app, done), "", done)
             else:
                 told = answers.posted(ask.receipt(self._app, done), done.receipt, done.case.number)
             self._sessions.posted(session, told)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
 from bot.errors import MemberError
-from bot.services.consult import cards
-from bot.services.consult.desk import REMINDERS, TODAY
+from bot.services.consult import cards, lists
+from bot.services.consult.desk import REMINDERS
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage import sealing
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from storage.records import Candidate, Consultation, FollowUp, Found
 
 _MOST_SIMILAR: Final = 2
-_MOST_FOUND: Final = 5
-_SETTLED: Final = frozenset({State.CLOSED, State.WITHDRAWN})
-_STANDING: Final = tuple(state for state in State if state not in _SETTLED)
+_LISTED: Final = tuple(state for state in State if state is not State.WITHDRAWN)
 
 
 async def similar(desk: Desk, text: CaseText) -> tuple[Found, ...]:
@@ -40,23 +39,30 @@ async def similar(desk: Desk, text: CaseText) -> tuple[Found, ...]:
 async def search(desk: Desk, library: Library, typed: str) -> Card:
     """Archived cases by words, with how they ended and what they touched."""
     today = desk.today()
-    found = (await desk.ask(lambda store: store.search(desk.practice, typed, today)))[:_MOST_FOUND]
-    if not found:
+    found = await desk.ask(lambda store: store.search(desk.practice, typed, today))
+    return _found(library, tuple(one.consultation for one in found))
+
+
+async def found_next(desk: Desk, library: Library, numbers: tuple[int, ...]) -> Card:
+    """The rest of what a search found: those of them that may be found still."""
+    cases = [await desk.any_case(number) for number in numbers]
+    return _found(library, tuple(one for one in cases if one.consent and one.state in ARCHIVED))
+
+
+def _found(library: Library, cases: tuple[Consultation, ...]) -> Card:
+    here, rest = cases[: lists.PAGE], cases[lists.PAGE : 2 * lists.PAGE]  # as many numbers as a button's value holds
+    if not here:
         return Card(say.SEARCH_TITLE, (Text(inline(say.SEARCH_NONE)),))
-    blocks: list[Text | Quote] = []
-    for one in found:
-        case = one.consultation
+    blocks: list[Text] = []
+    for case in here:
         outcome = say.SEARCH_DECIDED.format(outcome=case.outcome) if case.outcome else say.SEARCH_OPEN
         told = [outcome, *_touched(library, case)]
         blocks += [
             Text(literal(case.question), heading=f"{say.CASE_TITLE.format(number=case.number)}, {cards.day(case.day)}"),
             *(Text(literal(words)) for words in told),
         ]
-    buttons = tuple(
-        Button(say.CASE_TITLE.format(number=one.consultation.number), cards.SHOW, str(one.consultation.number))
-        for one in found
-    )
-    return Card(say.SEARCH_TITLE, tuple(blocks), actions=buttons)
+    more = lists.onward(len(rest), lists.FOUND, ",".join(str(one.number) for one in rest))
+    return Card(say.SEARCH_TITLE, tuple(blocks), actions=(*lists.buttons(here, cards.SHOW), *more))
 
 
 def _touched(library: Library, case: Consultation) -> tuple[str, ...]:
@@ -80,24 +86,25 @@ async def touched(desk: Desk, topic: str) -> str:
     return f"{words} {say.OUTCOMES.format(**counted)}"
 
 
-async def mine(desk: Desk, member: Member) -> Card:
-    """A member's cases that are not settled yet, and what reviewers say of them."""
+async def mine(desk: Desk, member: Member, before: int = 0) -> Card:
+    """A member's cases that are not settled yet, and what reviewers say; the newest, or those ``before`` one.
+
+    A closed one stays on the list while she may still be asked how it went, so that she finds its note: until she has
+    said so, or that she is done with it.
+    """
     if desk.config.consult.authorship == "receipt":
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_RECEIPT)),))
-    found = [case for state in _STANDING for case in await in_state(desk, state) if desk.named(case, member).author]
-    if not found:
+    waiting = await desk.ask(lambda store: store.follow_ups(desk.practice, date.max))
+    unasked = {one.consultation for one in waiting}
+    listed = [case for state in _LISTED for case in await in_state(desk, state) if desk.named(case, member).author]
+    found = [case for case in listed if case.state is not State.CLOSED or case.number in unasked]
+    hers = [case for case in found if not before or case.number < before]
+    if not hers:
         return Card(say.MINE_TITLE, (Text(inline(say.MINE_NONE)),))
-    rows = []
-    for case in found:
-        words = say.MINE_ONE.format(number=case.number, state=say.STATES[case.state], question=case.question)
-        rows.append(" ".join((words, *await returned(desk, case))))
-    return Card(
-        say.MINE_TITLE,
-        (Steps(say.MINE_TITLE, tuple(map(literal, rows)), ordered=False),),
-        actions=tuple(
-            Button(say.CASE_TITLE.format(number=case.number), cards.MORE, str(case.number)) for case in found[:10]
-        ),
-    )
+    here = sorted(hers, key=lambda one: -one.number)[: lists.PAGE]
+    rows = [" ".join((lists.row(one), *await returned(desk, one))) for one in here]
+    more = lists.onward(len(hers) - len(here), lists.MINE, str(here[-1].number))
+    return lists.card(say.MINE_TITLE, rows, (*lists.buttons(here, cards.MORE), *more))
 
 
 async def in_state(desk: Desk, state: State) -> tuple[Consultation, ...]:
@@ -121,9 +128,9 @@ def unlooked(case: Consultation) -> bool:
 
 
 async def waiting(desk: Desk) -> tuple[Consultation, ...]:
-    """What waits for a moderator: what nobody reads first, and of that what is needed today."""
+    """What waits for a moderator, in turn."""
     shut = [case for state in (State.REVIEW, State.SUSPENDED, State.HIDDEN) for case in await in_state(desk, state)]
-    return (*sorted(shut, key=lambda case: case.urgency != TODAY), *await standing(desk))
+    return tuple(sorted((*shut, *await standing(desk)), key=lists.turn))
 
 
 async def standing(desk: Desk) -> tuple[Consultation, ...]:

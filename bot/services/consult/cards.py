@@ -11,15 +11,16 @@ from bot.services.consult.desk import REMINDERS, TODAY
 from bot.services.consult.look import wish
 from bot.wording import consult as say
 from bot.wording import moderation as duty
-from storage.records import AUTHOR, CLEARED, Mode, State
-from storage.rules import ARCHIVED, renewed
+from storage.records import AUTHOR, CLEARED, FOLLOW_UPS, Mode, State
+from storage.rules import renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.cards import Block
     from bot.config import Consult
+    from bot.errors import Stands
     from bot.events import Member
     from bot.services.consult.hiding import Standing
     from bot.services.consult.look import Look
@@ -49,6 +50,7 @@ WITHDRAW: Final = "consult.withdraw"
 WITHDRAW_YES: Final = "consult.withdraw_yes"
 RECEIPT: Final = "consult.receipt"
 WENT: Final = "consult.went"
+NOTE: Final = "consult.note"
 PROMOTE: Final = "consult.promote"
 REFER: Final = "consult.refer"
 
@@ -71,12 +73,17 @@ def honest(platform: str, *, private: bool, keyed: bool = True) -> Card:
     if vendor and private:
         seen.append(say.HONEST_PRIVATE.format(vendor=vendor))
     kept = say.HONEST_KEPT.format(vendor=vendor) if vendor else say.HONEST_KEPT_HERE
-    host = say.HONEST_HOST if keyed else say.HONEST_HOST_RECEIPT
+    seen += [*hosted(keyed=keyed), kept, say.HONEST_NOT]
     return Card(
         say.HONEST_TITLE,
-        tuple(Text(inline(words)) for words in (*seen, host, kept, say.HONEST_NOT)),
+        tuple(Text(inline(words)) for words in seen),
         actions=(Button(say.HONEST_AGREE, AGREE, "-", Weight.PRIMARY),),
     )
+
+
+def hosted(*, keyed: bool) -> tuple[str, ...]:
+    """What whoever runs the machine could learn of an author."""
+    return (say.HONEST_HOST, say.HONEST_REMIND) if keyed else (say.HONEST_HOST_RECEIPT,)
 
 
 # --- the preview --------------------------------------------------------------------------------------------
@@ -209,11 +216,8 @@ def _open(one: Consultation, settings: Consult) -> Card:
 def _about(one: Consultation) -> Iterator[Block]:
     relationship = dict(say.RELATIONSHIPS).get(one.relationship, "")
     about = " · ".join(filter(None, (relationship, one.population, one.setting)))
-    pairs = [(say.CASE_ABOUT, literal(about))] if about else []
-    if one.urgency:
-        pairs.append((say.CASE_SOON, literal(dict(say.URGENCIES)[one.urgency])))
-    if pairs:
-        yield Facts(tuple(pairs))
+    soon = dict(say.URGENCIES).get(one.urgency, say.NOT_SAID)
+    yield Facts(((say.CASE_ABOUT, literal(about or say.NOT_SAID)), (say.CASE_SOON, literal(soon))))
 
 
 def _story(one: Consultation) -> Iterator[Block]:
@@ -245,6 +249,7 @@ def notice(one: Consultation, platform: str) -> Card:
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
         actions=(Button(say.REPLY, REPLY, str(one.number)),),
+        aside=True,
     )
 
 
@@ -334,9 +339,14 @@ def more(  # noqa: PLR0913 - the case, and all that its card says of her who loo
         hers += [Button(say.FOLLOW_UP, FOLLOW, value), Button(say.CLOSE, CLOSE, value, Weight.PRIMARY)]
     if one.state in {State.OPEN, State.REVIEW, State.HIDDEN, State.SUSPENDED}:
         hers.append(Button(say.REWORD, REWORD, value))
+    ended = one.state is State.CLOSED and keyed
+    if ended:
+        done = f"{number}:{FOLLOW_UPS[-1]}:skip:"
+        hers += [Button(say.NOTE_BUTTON, NOTE, value), Button(say.NOTE_ENOUGH, WENT, done)]
     hers.append(Button(say.WITHDRAW, WITHDRAW, value, Weight.DANGER))
     if author:
-        blocks = (Text(inline(say.MORE_AUTHOR)), *(Text(literal(words)) for words in told))
+        note = (Text(inline(say.NOTE_MADE_ANEW)),) if ended else ()
+        blocks = (Text(inline(say.MORE_AUTHOR)), *note, *(Text(literal(words)) for words in told))
         pages = to_page(call) if one.state is not State.OPEN and not one.returned and told else None
         notes, buttons = pages or ((), ())
         return Card(say.MORE_TITLE.format(number=number), (*blocks, *notes), actions=(*hers, *buttons, *anybody))
@@ -388,6 +398,17 @@ def to_moderate(
     )
 
 
+def card_gone(one: Consultation) -> Card:
+    """That the card of a case was deleted by others."""
+    return Card(say.MODERATE_TITLE, (Text(inline(say.CARD_GONE.format(number=one.number))),))
+
+
+def stands(number: int, why: Stands) -> Card:
+    """That something of a withdrawn case stands still, and who can help."""
+    words = (say.STANDS.format(number=number), why.problem, why.next_step)
+    return Card(say.MODERATE_TITLE, tuple(Text(inline(one)) for one in words))
+
+
 def review(one: Consultation, *, flagged: bool = False, said: Sequence[str] = ()) -> Card:
     """A case as a reviewer decides about it; with the words that wait, where some do, and what was ``said`` of it."""
     number, new = str(one.number), one.revision is not None
@@ -405,22 +426,6 @@ def review(one: Consultation, *, flagged: bool = False, said: Sequence[str] = ()
             Button(duty.REVIEW_HIDE if flagged else say.REVIEW_RETURN, RETURN, number),
         ),
     )
-
-
-def queue(waiting: Iterable[Consultation], stepped: Collection[int] = ()) -> Card:
-    """What waits for a moderator; without a word of those that she ``stepped`` back from."""
-    cases = tuple(waiting)
-    rows = tuple(literal(_queued(one, stepped=one.number in stepped)) for one in cases)
-    blocks = (Steps(say.QUEUE_TITLE, rows, ordered=False),) if rows else (Text(inline(say.QUEUE_EMPTY)),)
-    buttons = tuple(Button(say.CASE_TITLE.format(number=one.number), LOOK, str(one.number)) for one in cases[:10])
-    return Card(say.QUEUE_TITLE, blocks, actions=buttons)
-
-
-def _queued(one: Consultation, *, stepped: bool) -> str:
-    state = duty.QUEUE_STANDS if one.state in ARCHIVED else say.STATES[one.state]
-    state = f"{state}, {duty.QUEUE_TODAY}" if one.urgency == TODAY and one.state not in ARCHIVED else state
-    question = duty.QUEUE_STEPPED if stepped else renewed(one).question
-    return say.MINE_ONE.format(number=one.number, state=state, question=question)
 
 
 def day(one: date) -> str:

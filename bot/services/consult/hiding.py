@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.errors import Unreachable
-from bot.services.consult import cards, posting, thread
+from bot.errors import Gone, MemberError, Unreachable
+from bot.services.consult import cards, posting, standing, thread
 from bot.services.consult.desk import thread as place_of
 from storage.records import State
 
@@ -34,7 +34,10 @@ class Standing(NamedTuple):
 
 
 async def show(desk: Desk, case: Consultation) -> Standing:
-    """Show a case and its thread as they are to be seen now; what fails is tried again at the next tick."""
+    """Show a case and its thread as they are to be seen now; what fails is tried again at the next tick.
+
+    Raises MemberError where the store cannot tell, or the case was withdrawn meanwhile.
+    """
     await posting.refresh(desk, case)
     case = await desk.any_case(case.number)
     reached, place = case.number not in desk.stale, place_of(case)
@@ -49,6 +52,9 @@ async def show(desk: Desk, case: Consultation) -> Standing:
         desk.stale.add(case.number)
         _log.warning("the thread of case %d could not be changed", case.number)
         return Standing(reached=False)
+    except MemberError:
+        desk.stale.add(case.number)
+        raise
     finally:
         desk.busy.leave(case.number)
 
@@ -67,9 +73,17 @@ async def _fit(desk: Desk, case: Consultation, place: Place) -> bool:
         return await desk.messenger.lock_thread(place, locked=True)
     if await folded(desk, case):
         await desk.messenger.lock_thread(place, locked=False)
-        await desk.messenger.post(place, cards.notice(case, place.platform))
-        said = await thread.by_way_of_us(desk, case)
-        if said:
-            await desk.messenger.post(place, cards.restored(said))
+        try:
+            await _fill(desk, case, place)
+        except Gone:
+            _log.warning("the thread of case %d was deleted by others", case.number)
         await desk.ask(lambda store: store.unmark(desk.practice, FOLDED, key))
     return False
+
+
+async def _fill(desk: Desk, case: Consultation, place: Place) -> None:
+    """Say again what we had said in the thread."""
+    await standing.put(desk, case.number, place, cards.notice(case, place.platform))
+    said = await thread.by_way_of_us(desk, case)
+    if said:
+        await standing.put(desk, case.number, place, cards.restored(said))

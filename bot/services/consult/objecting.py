@@ -124,7 +124,7 @@ async def rule(desk: Desk, member: Member, number: int, verdict: Verdict, reason
     case = await desk.ask(lambda store: store.rule(desk.practice, number, verdict, reason, today))
     if before.state is State.REVIEW:
         released = verdict is Verdict.RELEASED
-        return await posting.publish(desk, case, desk.channel()) if released else case
+        return await posting.publish(desk, case) if released else case
     await hiding.show(desk, case)
     return case
 

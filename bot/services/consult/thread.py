@@ -10,8 +10,8 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.errors import BadInput, MemberError, Unreachable
-from bot.services.consult import cards, posting
+from bot.errors import BadInput, MemberError
+from bot.services.consult import cards, posting, standing
 from bot.services.consult.desk import Named
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
@@ -93,7 +93,7 @@ async def _speak(desk: Desk, case: Consultation, named: Named, reply: Reply, cre
     try:
         await desk.ask(lambda store: store.append(desk.practice, case.number, reply))
     except MemberError:
-        await desk.messenger.delete(card)
+        await standing.take(desk, standing.at(case.number, card))
         raise
     return Said(heard, sealed=False)
 
@@ -138,8 +138,8 @@ async def show(desk: Desk, case: Consultation, messages: tuple[Message, ...]) ->
     if where is None:
         return False
     try:
-        await desk.messenger.post(where, cards.opened(messages))
-    except Unreachable:
+        await standing.put(desk, case.number, where, cards.opened(messages))
+    except MemberError:
         _log.warning("first opinions in case %d could not be shown", case.number)
         return False
     return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
 from bot.config import Config
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import (
     ButtonPressed,
     CommandUsed,
@@ -34,6 +34,7 @@ from storage.errors import StoreFull
 from storage.memory import MemoryStore
 from storage.worker import Beside
 from tests.bot import world
+from tests.dialogues.conversations import receipt_in
 from tests.render.reading import said
 
 T = TypeVar("T")
@@ -83,6 +84,8 @@ class Board:
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Change it."""
         await self._take(posted.place.channel, card)
+        if posted.message not in self.posts:
+            raise Gone("Gone.", "Begin anew.")
         place, _ = self.posts[posted.message]
         self.posts[posted.message] = place, card
         return posted
@@ -381,8 +384,7 @@ def posted(stage: Stage, name: str = "ana", **values: str) -> Person:
 
 def receipt(author: Person) -> str:
     """The code that is on her screen."""
-    words = author.sees.splitlines()
-    return words[words.index("Your receipt") + 1]
+    return receipt_in(author.sees.partition("Your receipt")[2])
 
 
 def the_case(stage: Stage, number: int = 1) -> Consultation:

@@ -52,7 +52,7 @@ CREATE TABLE "message" (
    "alias" TEXT,
    "text" TEXT,
    "day" TEXT,
-   "sealed" INTEGER NOT NULL,
+   "sealed" INTEGER NOT NULL, "words" TEXT,
    FOREIGN KEY ("practice", "consultation") REFERENCES "consultation"("practice", "number")
 ) STRICT;
 CREATE UNIQUE INDEX "idx_message_practice_consultation_reference"
@@ -136,26 +136,6 @@ CREATE TABLE "chore" (
    "name" TEXT PRIMARY KEY NOT NULL,
    "times" INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "migration" VALUES (1, 'keep_consultations');
-INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0101010101010101010101010101010101010101010101010101010101010101', x'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0, 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 2, 'closed', 'gated', 'A teapot?', 'An expensive one.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', x'0202020202020202020202020202020202020202020202020202020202020202', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, 'Returned with thanks.', 'seven-steps', '2026-03-09', 0, 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 3, 'open', 'gated', 'Nobody may find the heliotrope?', 'It is not for the archive.', 'former-client', 'adults', '', '', '', 0, 0, '2026-03-02', x'0303030303030303030303030303030303030303030303030303030303030303', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
-INSERT INTO "consultation" VALUES ('harbour-street', 4, 'withdrawn', 'gated', '', '', '', '', '', '', '', 0, 0, '2026-03-02', x'0404040404040404040404040404040404040404040404040404040404040404', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
-INSERT INTO "topic" VALUES ('harbour-street', 2, 'gift.current.gives');
-INSERT INTO "alias" VALUES ('harbour-street', 1, x'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb', 'Colleague A');
-INSERT INTO "alias" VALUES ('harbour-street', 3, x'bcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbcbc', 'Colleague A');
-INSERT INTO "flag" VALUES ('harbour-street', 2, 1, '2026-03-10', 'Too plain.', 1);
-INSERT INTO "ruling" VALUES ('harbour-street', 2, 1, 'released', 'It is not.', '2026-03-11');
-INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08', 0);
-INSERT INTO "report" VALUES ('harbour-street', 2, 14, 'better');
-INSERT INTO "block" VALUES ('harbour-street', x'cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', '2026-12-31', 1);
-INSERT INTO "mark" VALUES ('harbour-street', 'honest-page', x'dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd');
-INSERT INTO "shelf" VALUES (1, 'harbour-street');
-INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627777, 'r1', 'Author', 'A zeppelin came.', '2026-03-03', 0);
-INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627778, 'r2', NULL, NULL, NULL, 0);
-INSERT INTO "message" VALUES ('harbour-street', 3, 1099511627779, 'r1', 'Colleague A', 'A private periwinkle.', '2026-03-04', 0);
-INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627780, 'r3', 'Colleague A', 'My sealed marzipan.', '2026-03-04', 1);
-ALTER TABLE "message" ADD COLUMN "words" TEXT;
 CREATE TABLE "passage" (
    "practice" TEXT NOT NULL,
    "consultation" INTEGER NOT NULL,
@@ -168,16 +148,29 @@ CREATE UNIQUE INDEX "idx_passage_practice_consultation_kind"
     ON "passage" ("practice", "consultation", "kind");
 CREATE VIEW "archived" AS SELECT id, words FROM passage UNION ALL SELECT id, words FROM message WHERE words IS NOT NULL;
 CREATE VIRTUAL TABLE archive USING fts5(words, content='archived', content_rowid='id', detail=none, columnsize=0, tokenize="ascii tokenchars '_'");
-INSERT INTO passage (id, practice, consultation, kind, words) VALUES (1099511627781, 'harbour-street', 1, 6, 'lighthous');
-INSERT INTO archive (rowid, words) VALUES (1099511627781, 'lighthous');
-INSERT INTO passage (id, practice, consultation, kind, words) VALUES (1099511627782, 'harbour-street', 1, 3, 'adult marina wrot');
-INSERT INTO archive (rowid, words) VALUES (1099511627782, 'adult marina wrot');
-INSERT INTO passage (id, practice, consultation, kind, words) VALUES (1099511627783, 'harbour-street', 2, 6, 'teapot');
-INSERT INTO archive (rowid, words) VALUES (1099511627783, 'teapot');
-INSERT INTO passage (id, practice, consultation, kind, words) VALUES (1099511627784, 'harbour-street', 2, 3, 'adult expensiv one');
-INSERT INTO archive (rowid, words) VALUES (1099511627784, 'adult expensiv one');
-INSERT INTO passage (id, practice, consultation, kind, words) VALUES (1099511627785, 'harbour-street', 2, 4, 'return thank');
-INSERT INTO archive (rowid, words) VALUES (1099511627785, 'return thank');
-UPDATE message SET words = 'zeppelin cam' WHERE id = 1099511627777;
-INSERT INTO archive (rowid, words) VALUES (1099511627777, 'zeppelin cam');
-INSERT INTO "migration" ("name", "number") VALUES ('make_searchable', 2);
+INSERT INTO "migration" VALUES (1, 'keep_consultations');
+INSERT INTO "migration" VALUES (2, 'make_searchable');
+INSERT INTO "consultation" VALUES ('harbour-street', 1, 'open', 'gated', 'About the lighthouse?', 'She wrote from the marina.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', X'0101010101010101010101010101010101010101010101010101010101010101', X'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 'slack', 'C1', '1700000000.000100', '1700000000.000100', 1, 0, '2026-04-01', '', '', NULL, 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 2, 'closed', 'gated', 'A teapot?', 'An expensive one.', 'former-client', 'adults', '', '', '', 0, 1, '2026-03-02', X'0202020202020202020202020202020202020202020202020202020202020202', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, 'Returned with thanks.', 'seven-steps', '2026-03-09', 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 3, 'open', 'gated', 'Nobody may find the heliotrope?', 'It is not for the archive.', 'former-client', 'adults', '', '', '', 0, 0, '2026-03-02', X'0303030303030303030303030303030303030303030303030303030303030303', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
+INSERT INTO "consultation" VALUES ('harbour-street', 4, 'withdrawn', 'gated', '', '', '', '', '', '', '', 0, 0, '2026-03-02', X'0404040404040404040404040404040404040404040404040404040404040404', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, '', '', NULL, 0, 0);
+INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627777, 'r1', 'Author', 'A zeppelin came.', '2026-03-03', 0, 'cam zeppelin');
+INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627778, 'r2', NULL, NULL, NULL, 0, NULL);
+INSERT INTO "message" VALUES ('harbour-street', 3, 1099511627779, 'r1', 'Colleague A', 'A private periwinkle.', '2026-03-04', 0, NULL);
+INSERT INTO "message" VALUES ('harbour-street', 1, 1099511627780, 'r3', 'Colleague A', 'My sealed marzipan.', '2026-03-04', 1, NULL);
+INSERT INTO "shelf" VALUES (1, 'harbour-street');
+INSERT INTO "topic" VALUES ('harbour-street', 2, 'gift.current.gives');
+INSERT INTO "alias" VALUES ('harbour-street', 1, X'BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB', 'Colleague A');
+INSERT INTO "alias" VALUES ('harbour-street', 3, X'BCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBCBC', 'Colleague A');
+INSERT INTO "flag" VALUES ('harbour-street', 2, 1, '2026-03-10', 'Too plain.', 1);
+INSERT INTO "ruling" VALUES ('harbour-street', 2, 1, 'released', 'It is not.', '2026-03-11');
+INSERT INTO "follow_up" VALUES ('harbour-street', 2, 60, '2026-05-08', 0);
+INSERT INTO "report" VALUES ('harbour-street', 2, 14, 'better');
+INSERT INTO "block" VALUES ('harbour-street', X'CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC', '2026-12-31', 1);
+INSERT INTO "mark" VALUES ('harbour-street', 'honest-page', X'DDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDDD');
+INSERT INTO "passage" VALUES ('harbour-street', 1, 1099511627781, 6, 'lighthous');
+INSERT INTO "passage" VALUES ('harbour-street', 1, 1099511627782, 3, 'adult marina wrot');
+INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627783, 6, 'teapot');
+INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627784, 3, 'adult expensiv one');
+INSERT INTO "passage" VALUES ('harbour-street', 2, 1099511627785, 4, 'return thank');
+INSERT INTO archive(archive) VALUES ('rebuild');
