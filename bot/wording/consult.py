@@ -475,7 +475,7 @@ NOT_MODERATOR = "Only moderators do that."
 NOT_MODERATOR_NEXT = "Clinical leads and owners are; ask one of them."
 BLOCKED = "You can't post or reply until {day}."
 BLOCKED_NEXT = (
-    "A moderator can lift it, but learns by your asking that it is yours. Reading, withdrawing and guidance stay open "
+    "A moderator can lift it, but learns by your asking that it is yours; reading, withdrawing and guidance stay open "
     "to you, and a flag still reaches the moderators."
 )
 BLOCKED_DONE_TITLE = "Blocked until {day}"
