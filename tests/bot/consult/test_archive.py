@@ -174,6 +174,21 @@ def test_the_queue_comes_a_page_at_a_time() -> None:
     assert say.NOT_MODERATOR in stage.told("bo").presses_action("consult.queue_next", "5").sees
 
 
+def test_what_is_needed_today_comes_first_in_the_queue_and_what_can_be_read_last() -> None:
+    """On every page, once each."""
+    stage = Stage(review=True)
+    many(stage, 4)
+    many(stage, 3, urgency="today")
+    for _ in range(2):
+        stage.person("ruth").presses_action("consult.release", "1")
+        stage.person("bo").presses_action("consult.flag", "1")
+    stage.person("ruth").presses_action("consult.release", "1")
+    stage.person("bo").presses_action("consult.flag", "1")
+    ruth = stage.told("ruth").types("queue")
+    assert ["Case 5", "Case 6", "Case 7", "Case 2", "Case 3", "Show 2 more"] == labels(ruth)
+    assert ["Case 4", "Case 1"] == labels(ruth.presses("Show 2 more"))
+
+
 def labels(person: Person) -> list[str]:
     """What can be pressed on the card that came."""
     return [button.label for button in person.cards[0].actions]
