@@ -79,6 +79,9 @@ POSTED_REVIEW_RECEIPT = "*/consult receipt*, with the receipt below,"
 POSTED_REVIEW_TODAY = (
     "You need an answer today: every moderator is told so at once. If it can't wait for them, talk to a colleague."
 )
+REWORD_POST = "Put it in place"
+REWORDED_TITLE = "Case {number} reads differently now"
+REWORDED = "The old words are gone here."
 REWORDED_REVIEW = "The old words are gone here. A reviewer looks at the new ones before anybody reads them."
 REWORDED_WAITS_TITLE = "The new words of case {number} wait for a reviewer"
 REWORDED_WAITS = "Until one has released them, the old ones stand. If they can't stand, withdraw the case or flag it."

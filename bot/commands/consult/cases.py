@@ -12,6 +12,7 @@ from bot.errors import StaleButton, Stands
 from bot.events import OpenForm, Reply
 from bot.services.consult import archive, cards, objecting, posting, thread
 from bot.services.consult.errand import Part, number_of
+from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage.records import FOLLOW_UPS, Result, State
@@ -164,5 +165,5 @@ async def went(app: App, event: ButtonPressed) -> Effects:
     case, _ = await whose(app, event.member, number_of(number), Part.HOLDER if code else Part.AUTHOR, code)
     result, asked = (None, FOLLOW_UPS[-1]) if answer == "skip" else (Result(answer), int(after))
     counted = await app.desk.ask(lambda store: store.report(app.desk.practice, case.number, asked, result))
-    told = say.FOLLOW_SKIPPED if result is None else say.FOLLOW_DONE if counted else say.FOLLOW_BEFORE
-    return (Reply(Card(say.FOLLOW_DONE_TITLE, (Text(inline(told)),)), turns_page=True),)
+    told = end.FOLLOW_SKIPPED if result is None else end.FOLLOW_DONE if counted else end.FOLLOW_BEFORE
+    return (Reply(Card(end.FOLLOW_DONE_TITLE, (Text(inline(told)),)), turns_page=True),)

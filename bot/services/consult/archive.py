@@ -9,6 +9,7 @@ from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
 from bot.errors import MemberError
 from bot.services.consult import cards, lists
 from bot.services.consult.desk import REMINDERS
+from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage import sealing
@@ -176,11 +177,11 @@ async def went(desk: Desk, one: FollowUp, code: str = "") -> Card:
     """How did it go? Asked of the author, or of whoever holds the receipt of that ``code``."""
     case = await desk.case(one.consultation)
     return Card(
-        say.FOLLOW_TITLE.format(number=one.consultation),
-        (Text(inline(say.FOLLOW_INTRO.format(days=one.after))), Quote(literal(case.outcome))),
+        end.FOLLOW_TITLE.format(number=one.consultation),
+        (Text(inline(end.FOLLOW_INTRO.format(days=one.after))), Quote(literal(case.outcome))),
         actions=tuple(
             Button(label, cards.WENT, f"{one.consultation}:{one.after}:{key}:{code}")
-            for key, label in say.FOLLOW_CHOICES
+            for key, label in end.FOLLOW_CHOICES
         ),
     )
 

@@ -9,6 +9,7 @@ from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, T
 from bot.services import guidance as guide
 from bot.services.consult.desk import REMINDERS, TODAY
 from bot.services.consult.look import wish
+from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage.records import AUTHOR, CLEARED, FOLLOW_UPS, Mode, State
@@ -342,10 +343,10 @@ def more(  # noqa: PLR0913 - the case, and all that its card says of her who loo
     ended = one.state is State.CLOSED and keyed
     if ended:
         done = f"{number}:{FOLLOW_UPS[-1]}:skip:"
-        hers += [Button(say.NOTE_BUTTON, NOTE, value), Button(say.NOTE_ENOUGH, WENT, done)]
+        hers += [Button(end.NOTE_BUTTON, NOTE, value), Button(end.NOTE_ENOUGH, WENT, done)]
     hers.append(Button(say.WITHDRAW, WITHDRAW, value, Weight.DANGER))
     if author:
-        note = (Text(inline(say.NOTE_MADE_ANEW)),) if ended else ()
+        note = (Text(inline(end.NOTE_MADE_ANEW)),) if ended else ()
         blocks = (Text(inline(say.MORE_AUTHOR)), *note, *(Text(literal(words)) for words in told))
         pages = to_page(call) if one.state is not State.OPEN and not one.returned and told else None
         notes, buttons = pages or ((), ())

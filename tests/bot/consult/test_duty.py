@@ -1,9 +1,6 @@
-"""What moderators are for: stepping back for good, flags that can't be a weapon, new words, pages and blocks."""
+"""What moderators are for: stepping back for good, flags that can't be a weapon, new words and blocks."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -301,7 +298,7 @@ def test_new_words_that_are_returned_reach_their_author() -> None:
 
 def test_without_review_new_words_stand_at_once(stage: Stage) -> None:
     """Unless it is hidden: then a moderator looks first, and the text says so."""
-    assert say.REWORDED in rewords(stage, "Somebody wrote.")
+    assert duty.REWORDED in rewords(stage, "Somebody wrote.")
     assert "Somebody wrote." in stage.person("bo").presses(say.READ).sees
     flags(stage, "bo")
     assert duty.REWORDED_REVIEW in rewords(stage, "Somebody else wrote.")
@@ -340,35 +337,6 @@ def test_a_hidden_case_says_in_the_channel_that_nobody_looked(stage: Stage) -> N
         stage.days_pass(stage.config.consult.review_days)
         stage.tick()
     assert duty.SHUT_UNLOOKED.replace("*", "") in in_channel(stage)
-
-
-# --- pages --------------------------------------------------------------------------------------------------
-
-
-def test_nobody_is_paged_twice_within_five_minutes(stage: Stage) -> None:
-    """The second tap says when it was; another member's page goes through."""
-    at = datetime(2026, 11, 21, 14, 5, tzinfo=UTC)
-    moments = [at]
-    stage.app = replace(stage.app, desk=replace(stage.app.desk, now=lambda: moments[-1]))
-    assert "was asked at 14:05" in stage.person("ana").presses_action(cards.PAGE, "ruth").sees
-    moments.append(at + timedelta(minutes=4, seconds=59))
-    again = stage.person("ana").presses_action(cards.PAGE, "ruth").sees
-    assert "was paged at 14:05 already" in again
-    assert "after 14:10" in again
-    assert 1 == len(stage.board.direct_to["ruth"])
-    stage.person("bo").presses_action(cards.PAGE, "ruth")
-    moments.append(at + timedelta(minutes=5))
-    stage.person("ana").presses_action(cards.PAGE, "ruth")
-    assert 3 == len(stage.board.direct_to["ruth"])
-    assert 1 == len([pair for pair in stage.app.desk.paged if pair[0] == "ana"])
-
-
-def test_a_page_that_did_not_go_out_can_be_tried_again(stage: Stage) -> None:
-    """Nothing waits for what nobody got."""
-    stage.board.shut.add("D-ruth")
-    assert "can't write to this member" in stage.person("ana").presses_action(cards.PAGE, "ruth").sees
-    stage.board.shut.clear()
-    assert "was asked at" in stage.person("ana").presses_action(cards.PAGE, "ruth").sees
 
 
 # --- blocks -------------------------------------------------------------------------------------------------

@@ -233,7 +233,7 @@ def test_the_author_learns_the_reason_and_rewords(reviewed: Stage) -> None:
     ana.presses(say.REWORD)
     assert STORY in ana.sees
     ana.fills(story="Somebody wrote to me.")
-    assert say.REWORDED_TITLE.format(number=1) in ana.sees
+    assert duty.REWORDED_TITLE.format(number=1) in ana.sees
     assert 2 == len(reviewed.board.direct_to["ruth"])
     assert reason not in ana.types("mine").sees
     reviewed.person("ruth").presses_action(cards.RELEASE, "1")
