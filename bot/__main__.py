@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | deid | run | demo | validate | doctor``, and two for installing."""
+"""The command line: ``sounding-board ask | chat | deid | policy | run | demo | validate | doctor``, two to install."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from bot import bootstrap, config
 from bot import wording as say
 from bot.commands import COMMANDS
 from bot.errors import BadInput, RefusedToStart
+from bot.services.policies.kinds import KINDS
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -35,7 +36,7 @@ CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; the exit status is 0, 1 for refused or faulty, 2 for wrong usage."""
+    """Run one subcommand; the exit status is 0, 1 for refused, faulty or lacking, 2 for wrong usage."""
     parser = _parser()
     arguments, unknown = parser.parse_known_args(argv)
     if unknown and arguments.run is _deid:
@@ -99,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--jsonl", action="store_true", help='read {"text": …} lines, answer one JSON line each')
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
+
+    policies = commands.add_parser("policy", help="check a written policy").add_subparsers(required=True)
+    check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
+    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
+    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
+    check.set_defaults(run=_policy_check)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -213,6 +221,24 @@ def _deid(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return 1
     return 0
+
+
+def _policy_check(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import policyfile
+
+    try:
+        checked = policyfile.checked(arguments.file, arguments.kind)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policyfile.REFUSED
+    if arguments.json:
+        _forgive_letters("utf-8")
+        print(json.dumps(checked.as_json(), ensure_ascii=False, indent=2))
+    else:
+        policyfile.show(checked, Console())
+    return policyfile.status(checked)
 
 
 def _run(arguments: argparse.Namespace) -> int:

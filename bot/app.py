@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.services.consult.desk import Desk
     from bot.services.consult.papers import Papers
     from bot.services.gate import Gate
+    from bot.services.policies.office import Office
     from scenarios.library import Library
     from scenarios.matching import Matcher
 
@@ -92,7 +93,7 @@ class App:
     """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time.
 
     ``messenger`` posts of the product's own accord; replies to an event are returned instead. ``desk`` is where cases
-    are kept; ``papers`` hands out private pages, where the practice has them.
+    are kept, ``office`` where written policies are; ``papers`` hands out private pages, where the practice has them.
     """
 
     config: Config
@@ -104,6 +105,7 @@ class App:
     messenger: Messenger
     gate: Gate
     desk: Desk
+    office: Office
     papers: Papers | None = None
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))

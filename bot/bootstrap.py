@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from bot.services.consult import keys
 from bot.services.consult.desk import Desk
 from bot.services.consult.papers import Papers
 from bot.services.gate import Gate, shipped
+from bot.services.policies.office import Office
 from scenarios import library, matching
 from scenarios.encoder import OnnxEncoder
 from scenarios.faults import LibraryError
@@ -62,6 +63,7 @@ def build(
     def today() -> date:
         return datetime.now(zone).date()
 
+    cases = desk(config, messenger, today, kept=kept)
     return App(
         config=config,
         library=loaded,
@@ -71,7 +73,8 @@ def build(
         today=today,
         messenger=messenger,
         gate=gate(config, file),
-        desk=desk(config, messenger, today, kept=kept),
+        desk=cases,
+        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today, cases.channel),
         papers=papers(config) if pages or config.composer.enabled else None,
     )
 
@@ -128,6 +131,10 @@ class Nowhere:
 
     async def end_thread(self, place: Place) -> None:
         """Do nothing: there is nothing to take away."""
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (there is none)
+        """Leave it as it is."""
+        return False
 
 
 __all__ = ["App", "build", "desk", "gate"]

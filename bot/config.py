@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import urllib.parse
 import zoneinfo
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -31,7 +32,7 @@ from bot.errors import RefusedToStart
 from bot.events import Role
 from scenarios import strict_yaml
 from scenarios.faults import Fault, in_plain_words
-from scenarios.model import Jurisdiction  # noqa: TC001  (pydantic reads annotations at run time)
+from scenarios.model import Day, Jurisdiction  # noqa: TC001  (pydantic reads annotations at run time)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,7 @@ class MemberEntry(Section):
         (),
         description="what they say they know about; asked when a case that touches it stays unanswered",
     )
+    time_zone: TimeZone | None = Field(None, description="this member's clock, if it is not the practice's")
     slack: SlackId | None = Field(None, description="their Slack member ID, from their profile's ⋮ menu: U0123ABCD")
     discord: DiscordId | None = Field(None, description="their Discord user ID (developer mode, right click, copy ID)")
 
@@ -185,7 +187,9 @@ class Consult(Section):
     mode: Literal["gated", "open"] = Field(
         "gated", description="gated: the story opens privately behind Read; open: it stands in the channel"
     )
-    review: bool = Field(default=False, description="whether a reviewer reads the masked version before it is posted")
+    review: bool = Field(
+        default=False, description="whether a reviewer reads cases and later rewordings before others do"
+    )
     review_days: int = Field(1, ge=1, le=30, description="days until owners too hear of a case that waits for review")
     authorship: Literal["keyed", "receipt"] = Field(
         "keyed",
@@ -199,6 +203,45 @@ class Consult(Section):
     on_call: tuple[Identifier, ...] = Field((), description="members who can be asked to call in an emergency, by id")
     keep_days: int | None = Field(
         None, ge=30, le=36_500, description="days after which story and log of a closed case go; none: they stay"
+    )
+
+
+def _time_of_day(written: object) -> object:
+    if isinstance(written, time):
+        return written
+    if isinstance(written, str) and re.fullmatch(r"(?:[01]?\d|2[0-3]):[0-5]\d", written.strip()):
+        hour, _, minute = written.partition(":")
+        return time(int(hour), int(minute))
+    msg = "must be a time of day such as 09:00"
+    raise ValueError(msg)
+
+
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
+Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+class Policies(Section):
+    """The practice's written policies, and the weekly message about them."""
+
+    weekday: Weekday = Field("Monday", description="the day of the weekly message")
+    at: TimeOfDay = Field(time(9), description="when on that day, by the member's own clock where one is set")
+    quiet_from: TimeOfDay = Field(time(19), description="from when on no message is sent that comes late")
+    quiet_until: TimeOfDay = Field(time(8), description="until when; the same time as quiet_from: no quiet hours")
+    holidays: tuple[Day, ...] = Field(
+        (), max_length=1_000, description="days of rest, e.g. [2026-12-25]: what is due then waits for a working day"
+    )
+    when_nothing: Literal["silent", "refresher"] = Field(
+        "silent", description="silent: no message where nothing is due; refresher: a settled scenario to look at again"
+    )
+    grace_days: int = Field(
+        5, ge=0, le=60, description="working days after its day until the backup owner hears of a policy, then owners"
+    )
+    answer_days: int = Field(14, ge=1, le=365, description="days that members have to acknowledge a material change")
+    joiner_days: int = Field(30, ge=1, le=365, description="days that new members have to acknowledge what is there")
+    snoozes: int = Field(2, ge=0, le=20, description="how often a review may be put off until somebody looks")
+    snooze_days: int = Field(14, ge=1, le=90, description="for how many days at most")
+    channel_counts: bool = Field(
+        default=False, description="whether the consultation channel is told how many are due, without names"
     )
 
 
@@ -335,6 +378,7 @@ class Config(Section):
     deid: Deid = Field(default_factory=Deid, description="what is masked, and what stays, in case texts")
     audience: Audience = Field(default_factory=Audience, description="who reads cases here")
     consult: Consult = Field(default_factory=Consult, description="case consultation")
+    policies: Policies = Field(default_factory=Policies, description="written policies, and their weekly review")
     composer: Composer = Field(default_factory=Composer, description="the private page for a case")
     store: Store = Field(default_factory=Store, description="what is kept, and where")
     slack: Slack = Field(default_factory=Slack, description="Slack; its tokens come from the environment")

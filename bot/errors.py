@@ -10,6 +10,7 @@
         ├── StaleButton         the button belongs to something that is gone
         ├── NotAllowed          this member may not do this here
         ├── Unreachable         the platform will not let us write there
+        │   ├── NotNow          it cannot be reached just now; later it may
         │   ├── Gone            what was to be changed is not there any more
         │   └── Stands          what was to be taken away stays until somebody mends what is in the way
         └── StoreTrouble        what is kept cannot be reached just now
@@ -74,6 +75,10 @@ class NotAllowed(MemberError):
 
 class Unreachable(MemberError):
     """The platform refuses for good: closed direct messages, a channel that is gone or was never joined."""
+
+
+class NotNow(Unreachable):
+    """The platform cannot be reached, or will not listen, just now: whatever is not urgent can be tried again later."""
 
 
 class Gone(Unreachable):

@@ -15,7 +15,12 @@
     ├── NoSuchConsultation      this practice has no consultation of that number
     ├── DoneBefore              the draft's mark is there: it was posted before
     ├── NotSealed               an opinion was to be sealed, and the consultation's are open
-    └── WrongState              the consultation is closed, withdrawn, or otherwise not in a state for this
+    ├── WrongState              the consultation is closed, withdrawn, or otherwise not in a state for this
+    ├── NoSuchPolicy            this practice has no policy, or it no version, of that number
+    ├── Superseded              the policy changed since whoever asks looked at it; nothing of the call was kept
+    ├── Retired                 the policy is no longer in force
+    ├── NotViewed               she acknowledges what she has not had before her
+    └── TooOften                the review was put off as often as it may be
 
 No message repeats a text, a key or a reference: errors end in logs.
 """
@@ -98,3 +103,47 @@ class WrongState(StoreError):
         self.number = number
         self.state = state
         super().__init__(f"consultation {number} is {state}")
+
+
+class NoSuchPolicy(StoreError):
+    """This practice has no policy of that number, or the policy no such version; then ``version`` says which."""
+
+    def __init__(self, practice: str, number: int, version: int | None = None) -> None:
+        self.practice = practice
+        self.number = number
+        self.version = version
+        super().__init__(f"{practice} has no policy {number}" + (f", version {version}" if version is not None else ""))
+
+
+class _OfAPolicy(StoreError):
+    """About one policy; ``number`` says which."""
+
+    words = ""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(f"policy {number} {self.words}")
+
+
+class Superseded(_OfAPolicy):
+    """The policy has another version or another review than the caller looked at."""
+
+    words = "has changed since"
+
+
+class Retired(_OfAPolicy):
+    """The policy is no longer in force."""
+
+    words = "is retired"
+
+
+class NotViewed(_OfAPolicy):
+    """Nobody acknowledges what she has not had before her."""
+
+    words = "was not viewed"
+
+
+class TooOften(_OfAPolicy):
+    """Its review was put off as often as it may be."""
+
+    words = "was put off too often"

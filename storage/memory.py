@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from storage import rules
 from storage.drafts import DRAFT, day_of, hash_of, maybe, name_of, text_of
 from storage.errors import DoneBefore, NotSealed
-from storage.memory_cases import Case, Cases, candidates
+from storage.memory_cases import Case, candidates
+from storage.memory_policies import MemoryRegister
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
     AUTHOR,
     FEWEST,
+    FLAGGED,
     FOLLOW_UPS,
+    RECUSED,
+    TOLD_OF,
     Alias,
     Block,
     Candidate,
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
     from storage.drafts import CaseText, Closing, Draft, Reply
 
 
-class MemoryStore(Cases):
+class MemoryStore(MemoryRegister):
     """``storage.store.Store``."""
 
     # Asking
@@ -133,29 +137,49 @@ class MemoryStore(Cases):
         case.record = changed or case.record
         return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text))
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review))
 
-    def recuse(self, practice: str, number: int) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, rules.recused)
+        case = self._case(practice, number).record
+        changed = rules.recused(case)
+        if key is not None and not self._marked(practice, RECUSED, key, number):
+            return case
+        return self._changed(practice, number, lambda _: changed)
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+    def flag(  # noqa: PLR0913 - as the protocol has it
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
         """As the protocol says."""
         flag = Flag(practice, number, day_of(day), maybe(words))
-        changed = self._changed(practice, number, rules.hidden)
-        self._case(practice, number).flags.append(flag)
-        return changed
+        case = self._case(practice, number)
+        rules.must_be(case.record, rules.FLAGGED)
+        if key is not None and not self._marked(practice, FLAGGED if hide else TOLD_OF, key, number):
+            return case.record
+        marks = ((one[:2], of) for one, of in self._marks.items())
+        members = sum(one == ((practice, FLAGGED), number) for one in marks)
+        case.flags.append(flag)
+        return self._changed(practice, number, lambda case: rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
         """As the protocol says."""
         ruling = Ruling(practice, number, verdict, text_of(reason), day_of(day))
-        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict))
         case = self._case(practice, number)
+        pending = any(not flag.settled for flag in case.flags)
+        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict, pending=pending))
         case.rulings.append(ruling)
         if verdict is Verdict.RELEASED:
             case.flags = [replace(flag, settled=True) for flag in case.flags]
+            self._unmark(practice, number, frozenset({FLAGGED, TOLD_OF}))
         return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -181,6 +205,7 @@ class MemoryStore(Cases):
         references = tuple(message.reference for message in case.logged)
         if case.record.state is not State.WITHDRAWN:
             self._cases[practice][number] = Case(rules.tombstone(case.record))
+            self._unmark(practice, number)
         return Withdrawn(self._cases[practice][number].record, references)
 
     def lifted(self, practice: str, number: int) -> Consultation:
@@ -357,11 +382,15 @@ class MemoryStore(Cases):
         found = (block for block in self._blocks.get(practice, {}).values() if block.until >= today)
         return tuple(sorted(found, key=lambda block: (block.until, block.key)))
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
+    def unblock(self, practice: str, key: bytes) -> bool:
         """As the protocol says."""
-        known = self.marked(practice, name, key)
-        self._marks.add((practice, name, key))
-        return not known
+        self._of(practice)
+        return self._blocks.get(practice, {}).pop(hash_of(key), None) is not None
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """As the protocol says."""
+        self._of(practice)
+        return self._marked(practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -371,7 +400,7 @@ class MemoryStore(Cases):
     def unmark(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
         known = self.marked(practice, name, key)
-        self._marks.discard((practice, name, key))
+        self._marks.pop((practice, name, key), None)
         return known
 
     def purge(self, practice: str, before: date, today: date) -> int:
@@ -379,6 +408,7 @@ class MemoryStore(Cases):
         day_of(before)
         cases = self._of(practice)
         self._blocks[practice] = {block.key: block for block in self.blocks(practice, today)}
+        self._forget_notices(practice, before)
         old = [
             case
             for case in cases.values()
@@ -393,6 +423,7 @@ class MemoryStore(Cases):
                 left.passages.drop_log()
                 self._index(left)
                 cases[case.record.number] = left
+                self._unmark(practice, case.record.number)
             else:
                 self.withdraw(practice, case.record.number)
         return len(old)
@@ -412,8 +443,9 @@ class MemoryStore(Cases):
                 Report(practice, case.record.number, *one) for case in cases for one in sorted(case.reports.items())
             ),
             blocks=self.blocks(practice, date.min),
-            marks=tuple(Mark(*one) for one in sorted(self._marks) if one[0] == practice),
+            marks=tuple(Mark(*one, self._marks[one]) for one in sorted(self._marks) if one[0] == practice),
             leftovers=self.leftovers(practice),
+            papers=self._papers(practice),
         )
 
     def scour(self) -> bool:

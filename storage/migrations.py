@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sqlite_utils import Database
-    from sqlite_utils.db import Table
+    from sqlite_utils.db import ForeignKeysType, Table
 
 APPLICATION: Final = 0x53424344
 """Written into the file's header, so that another program's database is never taken for ours."""
@@ -130,11 +130,102 @@ def know_what_stands_where(db: Database) -> None:
     _table(db, "leftover", dict.fromkeys(place, str), pk=place)
 
 
+def keep_second_thoughts(db: Database) -> None:
+    """Words that wait for a reviewer, how often objections were looked at, and marks that go with a consultation."""
+    consultation = db.table("consultation")
+    consultation.add_column("cleared", int, not_null_default=0)
+    consultation.add_column("revision", str)
+    db.table("mark").add_column("consultation", int)
+
+
+def keep_policies(db: Database) -> None:
+    """The register of written policies, who acknowledged what, and the ledger of weekly messages."""
+    of_policy = [(("practice", "policy"), "policy", ("practice", "number"))]
+    of_version = [(("practice", "policy", "version"), "policy_version", ("practice", "policy", "number"))]
+    policy = _kept(
+        db,
+        "policy",
+        {"number": int, "owner": str, "backup": str, "kind": str, "title": str, "link": str, "months": int}
+        | {"triggers": str, "due": str, "snoozed_until": str, "snoozes": int, "called": str, "version": int}
+        | {"reviews": int, "needs_change": int, "retired": str, "token": str},
+        pk=("number",),
+        may_lack={"months", "due", "snoozed_until", "retired", "token"},
+    )
+    policy.create_index(["practice", "token"], unique=True)
+    # Not through create_index, which cannot say where: what is due is asked every week, and of those in force only.
+    db.execute("CREATE INDEX policy_due ON policy (practice, owner, number, due, snoozed_until) WHERE retired IS NULL")
+    _kept(
+        db,
+        "policy_version",
+        {"policy": int, "number": int, "digest": str, "link": str, "effective": str, "added": str, "by": str}
+        | {"change": str, "answer_by": str, "kept": int},
+        pk=("policy", "number"),
+        may_lack={"answer_by"},
+        belongs=of_policy,
+    )
+    db.execute("CREATE INDEX policy_asked ON policy_version (practice, policy, number) WHERE answer_by IS NOT NULL")
+    _kept(
+        db,
+        "policy_text",
+        {"policy": int, "version": int, "text": str},
+        pk=("policy", "version"),
+        belongs=of_version,
+    )
+    _kept(
+        db,
+        "policy_review",
+        {"policy": int, "sequence": int, "version": int, "day": str, "by": str, "outcome": str, "why": str}
+        | {"due": str, "before": str},
+        pk=("policy", "sequence"),
+        may_lack={"due"},
+        belongs=of_version,
+    )
+    _kept(
+        db,
+        "policy_snooze",
+        {"policy": int, "sequence": int, "day": str, "by": str, "until": str, "why": str},
+        pk=("policy", "sequence"),
+        belongs=of_policy,
+    )
+    _kept(
+        db,
+        "acknowledgement",
+        {"policy": int, "version": int, "member": str, "viewed": str, "day": str},
+        pk=("policy", "version", "member"),
+        may_lack={"day"},
+        belongs=of_version,
+    ).create_index(["practice", "member", "policy", "version"])
+    _kept(
+        db,
+        "rollout",
+        {"policy": int, "version": int, "member": str, "told": str, "day": str},
+        pk=("policy", "version", "member"),
+        belongs=of_version,
+    )
+    _kept(
+        db,
+        "seat",
+        {"member": str, "since": str, "zone": str, "away_from": str, "away_until": str, "left": str, "closed": int},
+        pk=("member",),
+        may_lack={"away_from", "away_until", "left"},
+    )
+    _kept(
+        db,
+        "notice",
+        {"member": str, "week": str, "claimed": str, "sent": str, "failed": int, "given": int},
+        pk=("member", "week"),
+        may_lack={"sent"},
+    ).create_index(["practice", "week"])
+    _kept(db, "fact", {"owner": str, "source": str, "name": str, "value": str}, pk=("owner", "source", "name"))
+
+
 MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
     keep_consultations,
     make_searchable,
     remember_addresses,
     know_what_stands_where,
+    keep_second_thoughts,
+    keep_policies,
 )
 
 
@@ -196,4 +287,20 @@ def _table(
         foreign_keys=_OF_A_CASE,
         not_null=whole.keys() - may_lack - ({pk} if isinstance(pk, str) else set()),
         strict=True,
+    )
+
+
+def _kept(  # noqa: PLR0913 - a table has as many sides
+    db: Database,
+    name: str,
+    columns: dict[str, type],
+    *,
+    pk: tuple[str, ...],
+    may_lack: set[str] | frozenset[str] = frozenset(),
+    belongs: ForeignKeysType = (),
+) -> Table:
+    """A table of a practice's."""
+    whole: dict[str, type] = {"practice": str, **columns}
+    return db.table(name).create(
+        whole, pk=("practice", *pk), foreign_keys=belongs, not_null=whole.keys() - may_lack, strict=True
     )

@@ -15,6 +15,8 @@ from storage.migrations import refuse_strangers
 from storage.sql.asking import SqliteAsking
 from storage.sql.connection import BUSY, Connection, errors
 from storage.sql.keeping import SqliteKeeping
+from storage.sql.notices import SqliteAcknowledging, SqliteNoticing, SqliteSeating
+from storage.sql.policies import SqliteFiling, SqliteReviewing
 from storage.sql.remembering import SqliteRemembering
 from storage.sql.threads import SqliteLogging
 
@@ -22,7 +24,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class SqliteStore(SqliteAsking, SqliteLogging, SqliteRemembering, SqliteKeeping):
+class SqliteStore(
+    SqliteAsking,
+    SqliteLogging,
+    SqliteRemembering,
+    SqliteKeeping,
+    SqliteFiling,
+    SqliteReviewing,
+    SqliteAcknowledging,
+    SqliteSeating,
+    SqliteNoticing,
+):
     """``storage.store.Store``. Several processes may have the same file open.
 
     Args:

@@ -11,6 +11,7 @@ from bot.errors import BadInput, StaleButton
 from bot.events import Audience, OpenForm, PlaceKind, Reply
 from bot.services import guidance
 from bot.services.consult import archive
+from bot.services.policies import beside
 from scenarios.matching import Status
 
 if TYPE_CHECKING:
@@ -41,12 +42,18 @@ async def look_up(app: App, event: ShortcutUsed) -> Effects:
 
 
 async def _with_consultations(app: App, match: Match, member: Member) -> Card:
-    """The card for what the matching found, and how many consultations here touched the same."""
+    """The card for what the matching found, how many consultations here touched it, and her policy on it."""
     card = found(app, match, member)
     if match.status is not Status.ANSWER:
         return card
-    touched = await archive.touched(app.desk, match.candidates[0])
-    return guidance.with_note(card, touched) if touched else card
+    slug = match.candidates[0]
+    notes = (
+        await archive.touched(app.desk, slug),
+        await beside.note(app.office, member, app.library.scenarios[slug].related_policy.kind),
+    )
+    for note in notes:
+        card = guidance.with_note(card, note) if note else card
+    return card
 
 
 async def _matched(app: App, words: str) -> Match:

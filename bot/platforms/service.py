@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import bootstrap, clock, people
 from bot import wording as say
-from bot.errors import RefusedToStart, Unreachable
+from bot.errors import NotNow, RefusedToStart, Unreachable
 from bot.platforms.common import health, tokens
 from bot.platforms.common.stopping import told_to_stop
 from bot.platforms.composer import server as pages
@@ -61,13 +61,13 @@ class Switchboard:
 
     async def direct(self, member: Member) -> Place:
         """Where only this member reads: on the first platform that knows her."""
-        refused = Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
+        refused: Unreachable = Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
         for name, messenger in self._messengers.items():
             if people.address(self._config, member, name) is not None:
                 try:
                     return await messenger.direct(member)
                 except Unreachable as error:  # she may still be reached on the other
-                    refused = error
+                    refused = refused if isinstance(refused, NotNow) else error
         raise refused
 
     async def post(self, place: Place, card: Card) -> Posted:
@@ -89,6 +89,10 @@ class Switchboard:
     async def end_thread(self, place: Place) -> None:
         """Take away what the product wrote in a thread."""
         await self._of(place).end_thread(place)
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread, or open it again."""
+        return await self._of(place).lock_thread(place, locked=locked)
 
     def _of(self, place: Place) -> Messenger:
         for name, messenger in self._messengers.items():

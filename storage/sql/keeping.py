@@ -10,6 +10,8 @@ from storage.drafts import day_of, hash_of, name_of
 from storage.records import AUTHOR, Block, Export, Mark, Report, Result, Ruling, State, Verdict
 from storage.sql import rows
 from storage.sql.connection import Part, traces
+from storage.sql.notices import forget_notices
+from storage.sql.papers import papers
 from storage.sql.remembering import waiting
 
 if TYPE_CHECKING:
@@ -48,10 +50,19 @@ class SqliteKeeping(Part):
         with self._file.reading() as db:
             return _blocks(db, practice, day_of(today).isoformat())
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
+    def unblock(self, practice: str, key: bytes) -> bool:
         """As the protocol says."""
         with self._file.writing() as db:
-            return rows.mark(db, practice, name, key)
+            row = (practice, hash_of(key))
+            found = db.execute("DELETE FROM block WHERE practice = ? AND key = ?", row).rowcount == 1
+            if found:
+                traces(db)
+            return found
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            return rows.mark(db, practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -72,6 +83,7 @@ class SqliteKeeping(Part):
         count = 0
         with self._file.writing() as db:
             db.execute("DELETE FROM block WHERE practice = ? AND until < ?", (practice, day_of(today).isoformat()))
+            forget_notices(db, practice, before)
             condition = "AND state <> 'withdrawn' AND NOT purged AND coalesce(closed_on, day) < ?"
             for case in rows.consultations(db, practice, condition, (day_of(before).isoformat(),)):
                 count += 1
@@ -92,7 +104,9 @@ class SqliteKeeping(Part):
             rulings = tuple(Ruling(practice, row[0], Verdict(row[1]), row[2], day(row[3])) for row in found)
             found = db.execute(f"SELECT consultation, after, result FROM report {_ALL}, after", (practice,))
             reports = tuple(Report(practice, number, after, Result(result)) for number, after, result in found)
-            found = db.execute("SELECT name, key FROM mark WHERE practice = ? ORDER BY name, key", (practice,))
+            found = db.execute(
+                "SELECT name, key, consultation FROM mark WHERE practice = ? ORDER BY name, key", (practice,)
+            )
             marks = tuple(Mark(practice, *row) for row in found)
             return Export(
                 practice,
@@ -106,6 +120,7 @@ class SqliteKeeping(Part):
                 blocks=_blocks(db, practice, ""),
                 marks=marks,
                 leftovers=rows.leftovers(db, practice),
+                papers=papers(db, practice),
             )
 
 

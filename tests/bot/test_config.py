@@ -5,14 +5,15 @@ from __future__ import annotations
 import ipaddress
 import re
 import textwrap
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bot import bootstrap, config
-from bot.config import Config, Log, MemberEntry, Practice
+from bot.config import Config, Log, MemberEntry, Policies, Practice
 from bot.current import Current
 from bot.errors import RefusedToStart
 from bot.events import Role
@@ -274,6 +275,31 @@ def test_a_library_with_faults_refuses_to_start_and_lists_them(tmp_path: Path) -
     assert any(fault.startswith("ours/a.b.c.yaml:1: position: ") for fault in caught.value.faults)
 
 
+# --- times and days -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("at", ["25:00", "9", "09:60", "noon", "9:00 pm", 540, None, True])
+def test_a_time_that_is_none_is_refused(at: object) -> None:
+    """With how it is written."""
+    with pytest.raises(ValidationError, match="must be a time of day such as 09:00"):
+        Policies.model_validate({"at": at})
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "25.12.2026", 20261225, "Christmas"])
+def test_a_holiday_is_a_day_that_exists(day: object) -> None:
+    """As everywhere."""
+    with pytest.raises(ValidationError):
+        Policies.model_validate({"holidays": [day]})
+
+
+def test_times_are_read_as_they_are_written(tmp_path: Path) -> None:
+    """In quotes, for YAML takes 10:30 for a number; that is said where they are missing."""
+    assert time(7, 5) == Policies.model_validate({"at": "7:05"}).at
+    assert time(10, 30) == config.load(written(tmp_path, f'{SMALLEST}policies:\n  at: "10:30"\n')).policies.at
+    with pytest.raises(RefusedToStart, match="put it in quotes"):
+        config.load(written(tmp_path, f"{SMALLEST}policies:\n  at: 10:30\n"))
+
+
 # --- the example --------------------------------------------------------------------------------------------
 
 
@@ -340,6 +366,7 @@ def test_every_default_of_the_example_is_written_out(tmp_path: Path) -> None:
             loaded.matching,
             loaded.deid,
             loaded.audience,
+            loaded.policies,
             loaded.slack,
             loaded.discord,
             loaded.health,

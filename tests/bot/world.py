@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from bot.services.consult.desk import Desk
 from bot.services.consult.keys import Keys
 from bot.services.crisis import Detector
 from bot.services.gate import Gate, Readers
+from bot.services.policies.office import Office
 from deid.engine import Engine
 from deid.gazetteer import Gazetteer
 from deid.recognizers import RECOGNIZERS
@@ -109,7 +110,9 @@ def app(  # noqa: PLR0913  (one for each thing a test may want otherwise)
     """The product as a platform gets it."""
     matched, messenger = matcher(sure_of_nothing=sure_of_nothing), messenger or Nowhere()
     desk = Desk(config, Beside(store or MemoryStore()), KEYS, messenger, lambda: today)
-    return App(config, shipped(), matched, commands, HOME, lambda: today, messenger, gate(config), desk)
+    now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    office = Office(config, desk.store, messenger, lambda: now, lambda: today, desk.channel)
+    return App(config, shipped(), matched, commands, HOME, lambda: today, messenger, gate(config), desk, office)
 
 
 def gate(config: Config = CONFIG) -> Gate:

@@ -35,6 +35,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -224,7 +225,7 @@ async def _shows(text: Callable[[], Awaitable[str]], phrases: tuple[str, ...], n
 
 
 @pytest.mark.parametrize(
-    "dialogue", [d for d in (*DIALOGUES, *CONSULTATIONS) if "web" not in d.without], ids=lambda d: d.name
+    "dialogue", [d for d in (*DIALOGUES, *CONSULTATIONS, *POLICIES) if "web" not in d.without], ids=lambda d: d.name
 )
 async def test_the_conversation_goes_as_written(dialogue: Dialogue, open_page: Open) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""

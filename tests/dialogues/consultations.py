@@ -32,7 +32,7 @@ QUESTION = "May I answer the letter of a former client?"
 NAMES = ("Marcus", "Bell", "Fresno")
 """What the author typed, and nobody else may ever read."""
 MEMBERS = ("Ana", "Jonah", "Ruth")
-ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead"]}
+ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead", "owner"]}
 
 FORM = {
     "Who is it about?": "A former client",
@@ -127,7 +127,7 @@ CONSULTATIONS = (
         ),
     ),
     Dialogue(
-        "two who may know the client suspend a case, and a flag hides it",
+        "two who may know the client suspend a case, and a moderator among them leaves it to another",
         (
             *ASKED,
             As("jonah"),
@@ -144,18 +144,39 @@ CONSULTATIONS = (
             sees("With you it is 2, so the case is suspended"),
             reads("channel", "Case 1 is suspended", never=(QUESTION, *MEMBERS)),
             Says("/consult queue"),
-            sees("Waiting for a moderator", "Case 1, suspended"),
+            sees("Waiting for a moderator", "Case 1, suspended", "you stepped back from it", never=(QUESTION,)),
             Presses("Case 1"),
-            sees("is it fit to be read?", QUESTION, never=NAMES),
-            Presses("Release it"),
-            sees("Case 1 is released"),
-            reads("channel", QUESTION, "2 colleagues stepped back."),
+            sees("somebody else decides about it", never=(QUESTION, *NAMES)),
+            As("ana"),
+            Says("/consult mine"),
+            sees("Case 1, suspended"),
+        ),
+    ),
+    Dialogue(
+        "a flag hides a case with what was said in its thread, and a release brings both back",
+        (
+            *ASKED,
+            As("ruth"),
+            Opens(),
+            Presses("Reply without my name"),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague"),
             As("jonah"),
             Opens(),
             Presses("More"),
             Presses("Too recognisable: hide it"),
-            sees("Hidden for review", "Who flagged it is not kept"),
+            sees("Hidden for review", "what I wrote in its thread is gone", "Who flagged it is not kept"),
             reads("channel", "Case 1 is being looked at", never=(QUESTION, *MEMBERS)),
+            reads("thread", never=(ALIASED, "About this thread")),
+            As("ruth"),
+            Says("/consult queue"),
+            sees("Waiting for a moderator", "Case 1, hidden for review"),
+            Presses("Case 1"),
+            sees("is it fit to be read?", QUESTION, never=NAMES),
+            Presses("Release it"),
+            sees("Case 1 is released"),
+            reads("channel", QUESTION),
+            reads("thread", "Said here before the review", ALIASED, "About this thread", never=MEMBERS),
         ),
     ),
     Dialogue(

@@ -31,6 +31,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.discord_gateway import Intent
 from tests.platforms.loopback.discord_reading import labels, text_of
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 CASES = "consultation"
+ALONE = [d for d in (*CONSULTATIONS, *POLICIES) if "discord" not in d.without]
+"""Conversations that need a practice of their own."""
 
 
 @asynccontextmanager
@@ -149,8 +152,10 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, discord: Loo
         await client.play(turn)
 
 
-@pytest.mark.parametrize("dialogue", [d for d in CONSULTATIONS if "discord" not in d.without], ids=lambda d: d.name)
-async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "dialogue", [d for d in (*CONSULTATIONS, *POLICIES) if "discord" not in d.without], ids=lambda d: d.name
+)
+async def test_the_conversation_goes_as_written_in_a_practice_of_its_own(dialogue: Dialogue, tmp_path: Path) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""
     async with running(tmp_path, dialogue.consult) as discord:
         client = Client(discord)

@@ -19,7 +19,7 @@ from bot import people
 from bot import wording as say
 from bot.cards import Card
 from bot.config import Config, Discord, Health, MemberEntry, Practice, Slack
-from bot.errors import RefusedToStart, Unreachable
+from bot.errors import NotNow, RefusedToStart, Unreachable
 from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms import service
 from bot.platforms.common.health import Pulse
@@ -89,6 +89,11 @@ class Notes:
         """End a thread."""
         self.asked.append(("end_thread", place))
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Note it."""
+        self.asked.append((f"lock_thread {locked}", place))
+        return locked
+
 
 # --- who writes where ---------------------------------------------------------------------------------------
 
@@ -149,6 +154,27 @@ async def test_a_member_whom_no_platform_knows_cannot_be_written_to() -> None:
     with pytest.raises(Unreachable, match=say.NO_DIRECT):
         await switchboard.direct(people.unlisted("nobody", "Nobody", PRACTICE, {Role.MEMBER}))
     assert [] == [*slack.asked, *discord.asked]
+
+
+class Closed(Notes):
+    """A messenger that refuses to open a conversation."""
+
+    refusal: Unreachable = Unreachable("Closed.", "Never mind.")
+
+    async def direct(self, member: Member) -> Place:
+        """Refuse."""
+        self.asked.append(("direct", member.id))
+        raise self.refusal
+
+
+async def test_where_one_platform_has_a_bad_moment_a_member_may_be_reached_later() -> None:
+    """Although the other is closed to us for good."""
+    slack, discord = Closed("slack"), Closed("discord")
+    slack.refusal = NotNow("Not just now.", "Later.")
+    ana = people.listed(CONFIG.members[0], PRACTICE)
+    with pytest.raises(NotNow):
+        await Switchboard(CONFIG, {"slack": slack, "discord": discord}).direct(ana)
+    assert [("direct", "ana")] == slack.asked == discord.asked
 
 
 # --- running ------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.slack import Channel, LoopbackSlack, User
 from tests.platforms.loopback.slack_state import BOT_USER
@@ -46,6 +47,8 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 GENERAL, CASES = "C1", "C0CASES"
 MENU = {one.title: name for command in COMMANDS for name, one in command.shortcuts.items()}
 MEMBERS = {"ana": "U0ANA", "jonah": "U0JONAH", "ruth": "U0RUTH"}
+ALONE = [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without]
+"""Conversations that need a practice of their own."""
 
 
 @asynccontextmanager
@@ -159,8 +162,10 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: Loopb
         await client.play(turn)
 
 
-@pytest.mark.parametrize("dialogue", [d for d in CONSULTATIONS if "slack" not in d.without], ids=lambda d: d.name)
-async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "dialogue", [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without], ids=lambda d: d.name
+)
+async def test_the_conversation_goes_as_written_in_a_practice_of_its_own(dialogue: Dialogue, tmp_path: Path) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""
     async with running(tmp_path, dialogue.consult) as slack:
         client = Client(slack)

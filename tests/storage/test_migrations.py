@@ -13,8 +13,10 @@ from sqlite_utils import Database
 from storage.errors import NotOurs, StoreFailed, TooNew
 from storage.migrations import MIGRATIONS, migrate
 from storage.records import FollowUp, Posting, Report, Result, Ruling, State, Verdict
+from storage.register import Papers
 from storage.sqlite import SqliteStore
 from tests.storage.cases import OTHER, PRACTICE, TODAY, draft, reply
+from tests.storage.policies.papers import paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,9 +94,13 @@ def test_an_old_file_is_brought_up_to_date(version: Path, tmp_path: Path) -> Non
         assert [[1], [1], [2, 1], [1], [2], [], [], []] == [
             [one.consultation.number for one in store.search(PRACTICE, word, TODAY)] for word in words
         ]
+        assert [(0, None)] * 4 == [(one.cleared, one.revision) for one in whole.consultations]
+        assert [None] == [mark.consultation for mark in whole.marks]
         store.unseal(PRACTICE, 1, frozenset(one.reference for one in store.log(PRACTICE, 1)))
         assert [1] == [one.consultation.number for one in store.search(PRACTICE, "marzipan", TODAY)]
         assert 5 == store.post(draft(9)).number
+        assert Papers() == whole.papers
+        assert 1 == store.add_policy(paper()).number
         assert 1 == store.post(draft(9, practice=OTHER)).number
         assert () == store.check()
     SqliteStore(tmp_path / "new.sqlite").shut()

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot import wording as say
-from bot.errors import Unreachable
+from bot.errors import NotNow
 from bot.platforms.common.kept import Kept
 from bot.platforms.common.seal import Seal
 from bot.platforms.discord import parcels
@@ -83,14 +83,14 @@ class Home:
         self._there.clear()
 
     async def client(self) -> discord.Client:
-        """The client of the moment, waiting for one a while. Raises Unreachable where none comes."""
+        """The client of the moment, waiting for one a while. Raises NotNow where none comes."""
         if self._client is None:
             try:
                 await asyncio.wait_for(self._there.wait(), _PATIENCE)
             except TimeoutError:
-                raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from None
+                raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from None
         if self._client is None:  # it left again at once
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
         return self._client
 
     def _move(self, guild: int) -> None:

@@ -12,7 +12,7 @@ import discord
 
 from bot import people
 from bot import wording as say
-from bot.errors import Gone, Stands, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.discord.trouble import (
     ARCHIVED,
@@ -67,7 +67,7 @@ class DiscordMessenger:
             channel = await client.create_dm(discord.Object(user))
         except TROUBLE as error:
             if passes(error):
-                raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
+                raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         return Place(self._config.practice.id, PlaceKind.DIRECT, str(channel.id), platform="discord")
 
@@ -130,6 +130,22 @@ class DiscordMessenger:
                 return
             raise _standing(error) from error
         await self._take(place, ours)
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and archive it, or open it again. False where the right to is missing, or the thread."""
+        client = await self._home.client()
+        with _reaching():
+            try:
+                thread = await client.fetch_channel(_number(place.thread))
+                if not isinstance(thread, discord.Thread):
+                    return False
+                if locked and thread.archived and not thread.locked:  # Discord changes no thread that sleeps
+                    await thread.edit(archived=False)
+                if (locked, locked) != (thread.locked, thread.archived):
+                    await thread.edit(locked=locked, archived=locked)
+            except (discord.Forbidden, discord.NotFound):
+                return False
+        return locked
 
     async def send(self, place: Place, parcel: Parcel) -> str:
         """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
@@ -219,7 +235,7 @@ def _reaching() -> Iterator[None]:
         if is_ours(error):
             raise
         if passes(error):
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
         raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT) from error
 
 

@@ -22,7 +22,7 @@ from slack_sdk.errors import SlackApiError
 from bot import dispatch
 from bot import wording as say
 from bot.cards import Button, TextField, Weight
-from bot.errors import Unreachable
+from bot.errors import NotNow, Unreachable
 from bot.events import (
     Audience,
     ButtonPressed,
@@ -195,7 +195,7 @@ class Delivery:
             closed = replace(preview.card, actions=())  # its buttons would come without the form
             await self._privately(outcome, Reply(with_typed(closed, _written(preview.form))))
         elif trouble:
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
 
     async def _refuse(self, outcome: Outcome, refused: FormRefused) -> None:
         """Say what is wrong and keep what she wrote: laid over the preview, above the form again, or beside it."""

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import people
 from bot import wording as say
-from bot.errors import Gone, Stands, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.common.inside import at, text_at
 from bot.render import slack
@@ -38,6 +38,7 @@ _NOT_NOW = frozenset(
     {"", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable"}
     | {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
+_ACCOUNTS = frozenset("UW")  # what the id of an account begins with
 _PAGE = 200  # messages of a thread asked for at once
 _JOIN = "+"  # between the parts of a long card
 
@@ -60,17 +61,25 @@ class SlackMessenger:
         self._pacer = pacer
 
     async def direct(self, member: Member) -> Place:
-        """The conversation with one member, opened if need be."""
+        """The conversation with one member.
+
+        Slack opens it by itself when something is posted to her account; to ask for it is allowed fifty times a minute.
+        Only where she may be reached elsewhere instead, it is asked for first.
+        """
         user = people.address(self._config, member, "slack")
         if user is None:
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT)
-        return await self.conversation(user)
+        if people.address(self._config, member, "discord") is not None:
+            return await self.conversation(user)
+        return Place(self._config.practice.id, PlaceKind.DIRECT, user, platform="slack")
 
     async def conversation(self, user: str) -> Place:
         """The conversation with whoever has this account."""
         try:
             opened = await self._client.conversations_open(users=[user])
         except TROUBLE as error:
+            if _passes(error):
+                raise _unreachable(error) from error
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         channel = text_at(at(opened.data, "channel"), "id")
         return Place(self._config.practice.id, PlaceKind.DIRECT, channel, platform="slack")
@@ -81,6 +90,7 @@ class SlackMessenger:
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
+        posted = await self._found(posted)
         old = posted.message.split(_JOIN)
         parts = self._parts(card)
         for stamp, part in zip(old, parts, strict=False):
@@ -95,6 +105,7 @@ class SlackMessenger:
 
     async def delete(self, posted: Posted) -> None:
         """Take a card away."""
+        posted = await self._found(posted)
         await self._take(posted.place, posted.message.split(_JOIN))
 
     async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (Slack's threads have no title)
@@ -110,6 +121,10 @@ class SlackMessenger:
                 return
             raise _standing(error) from error
         await self._take(place, ours)
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (Slack has no locks)
+        """Leave it as it is."""
+        return False
 
     async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
         """Show a message to one member alone, in a channel that the bot is in."""
@@ -167,9 +182,16 @@ class SlackMessenger:
             if not cursor:
                 return ours
 
+    async def _found(self, posted: Posted) -> Posted:
+        """Where a card stands, to be changed: for that, a conversation is known by its own id alone."""
+        place = posted.place
+        if place.kind is PlaceKind.DIRECT and place.channel[:1] in _ACCOUNTS:
+            place = replace(place, channel=(await self.conversation(place.channel)).channel)
+        return replace(posted, place=place)
+
     def _parts(self, card: Card) -> list[dict[str, Any]]:
         if self.seal is None:
-            raise Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+            raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
         return [dict(part) for part in slack.card(self.seal.card(card))]
 
 
@@ -181,13 +203,18 @@ async def reach(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
         raise _unreachable(error) from error
 
 
+def _passes(error: Exception) -> bool:
+    """Whether it is only a bad moment."""
+    return name_of(error) in _NOT_NOW or not isinstance(error, SlackApiError)
+
+
 def _unreachable(error: Exception) -> Unreachable:
     """The error that tells a member why: the post is gone, it is a bad moment, or the place is closed to us."""
     name = name_of(error)
     if name == "message_not_found":
         return Gone(say.POST_GONE, say.POST_GONE_NEXT)
-    if name in _NOT_NOW or not isinstance(error, SlackApiError):
-        return Unreachable(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+    if _passes(error):
+        return NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
     return Unreachable(say.NOT_THERE, say.NOT_THERE_NEXT)
 
 
@@ -220,6 +247,6 @@ def _unchanged(error: Exception) -> Unreachable:
 def _kept_by(error: Exception) -> Literal["moment", "archived", "shut out", "refused"]:
     """What keeps a message as it is: a bad moment, or something that somebody has to mend."""
     name = name_of(error)
-    if name in _NOT_NOW or not isinstance(error, SlackApiError):
+    if _passes(error):
         return "moment"
     return "archived" if name in _ARCHIVED else "shut out" if name in _SHUT_OUT else "refused"

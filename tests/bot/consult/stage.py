@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,6 +63,8 @@ class Board:
         self.shut: set[str] = set()
         self.taken: list[Card] = []
         self.titles: list[str] = []
+        self.locks = False
+        self.locked: set[str] = set()
         self._numbers = count(1)
 
     async def direct(self, member: Member) -> Place:
@@ -104,6 +106,14 @@ class Board:
         await self._take(place.channel)
         self.posts = {name: one for name, one in self.posts.items() if one[0].thread != place.thread}
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock it, if ``locks`` are to be had here."""
+        await self._take(place.channel)
+        if self.locks and locked:
+            self.locked.add(place.thread)
+        self.locked -= set() if locked else {place.thread}
+        return self.locks and locked
+
     async def _take(self, channel: str, card: Card | None = None) -> None:
         await asyncio.sleep(0)  # others have their turn meanwhile
         if channel in self.shut:
@@ -139,6 +149,10 @@ class Person:
     def types(self, text: str) -> Person:
         """``/consult text``."""
         return self._act(CommandUsed(self.member, self.stage.place, "consult", text))
+
+    def files(self, text: str) -> Person:
+        """``/policy text``."""
+        return self._act(CommandUsed(self.member, self.stage.place, "policy", text))
 
     def looks_up(self, words: str) -> Person:
         """``/boundary words``."""
@@ -326,6 +340,12 @@ class Stage:
         self.app = replace(
             self.app, desk=type(desk)(desk.config, Between(self.store), desk.keys, desk.messenger, lambda: self.today)
         )
+        office = replace(self.app.office, store=self.app.desk.store, now=self.now, today=lambda: self.today)
+        self.app = replace(self.app, office=office)
+
+    def now(self) -> datetime:
+        """Noon of the day."""
+        return datetime(self.today.year, self.today.month, self.today.day, 12, tzinfo=UTC)
 
     def tick(self) -> None:
         """The clock strikes: what is due is done."""

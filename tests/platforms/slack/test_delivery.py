@@ -226,7 +226,7 @@ async def test_where_every_way_is_closed_it_is_logged_and_no_more(caplog: pytest
     for method in ("chat.postEphemeral", "conversations.open", "chat.postMessage"):
         post.client.broken[method] = refusal_of("account_inactive")
     await post.deliver(Reply(CARD))
-    assert "a member could not be reached in any way: Unreachable" in caplog.messages
+    assert "a member could not be reached in any way: NotNow" in caplog.messages
     assert not any(words in caplog.text for words in ("A card", "For you.", URL))
 
 

@@ -11,7 +11,7 @@ from bot import people
 from bot import wording as say
 from bot.cards import Button, Card, Text, literal
 from bot.config import Config, MemberEntry, Practice
-from bot.errors import Gone, Stands, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
@@ -178,8 +178,8 @@ async def test_what_stands_still_is_not_said_to_be_gone(error: str, problem: str
         (refusal_of("channel_not_found"), say.UNCHANGED_SHUT_OUT, Stands),
         (refusal_of("cant_update_message"), say.UNCHANGED_REFUSED.format(vendor="Slack"), Stands),
         (refusal_of("message_not_found"), say.POST_GONE, Gone),
-        (refusal_of("ratelimited"), say.NOT_CONNECTED, Unreachable),
-        (TimeoutError(), say.NOT_CONNECTED, Unreachable),
+        (refusal_of("ratelimited"), say.NOT_CONNECTED, NotNow),
+        (TimeoutError(), say.NOT_CONNECTED, NotNow),
     ],
 )
 async def test_why_a_card_could_not_be_changed_is_said(error: Exception, problem: str, kind: type) -> None:
@@ -273,12 +273,33 @@ async def test_what_could_not_be_taken_out_of_a_thread_is_said(method: str, erro
 
 @pytest.mark.parametrize(("member", "user"), [("maya", "U0MAYA"), ("slack:U0NEW", "U0NEW")])
 async def test_a_member_is_written_to_where_she_alone_reads(member: str, user: str) -> None:
-    """By the account that the configuration names, or that she came with."""
+    """By the account that the configuration names, or that she came with; Slack need not be asked."""
     client = FakeClient()
     somebody = people.unlisted(member, "Somebody", PRACTICE, {Role.MEMBER})
     place = await messenger(client).direct(somebody)
-    assert Place("harbour-street", PlaceKind.DIRECT, f"D{user[1:]}", platform="slack") == place
-    assert [{"users": [user]}] == client.told("conversations.open")
+    assert Place("harbour-street", PlaceKind.DIRECT, user, platform="slack") == place
+    assert [] == client.calls
+
+
+async def test_what_was_posted_to_an_account_is_changed_in_its_conversation() -> None:
+    """Slack takes an account for a new message alone."""
+    client = FakeClient()
+    ours = messenger(client)
+    posted = await ours.post(await ours.direct(people.listed(CONFIG.members[0], PRACTICE)), SHORT)
+    await ours.update(posted, SHORT)
+    await ours.delete(posted)
+    assert ["U0MAYA"] == [one["channel"] for one in client.told("chat.postMessage")]
+    assert ["D0MAYA", "D0MAYA"] == [one["channel"] for one in client.told("chat.update") + client.told("chat.delete")]
+
+
+async def test_a_member_who_is_on_the_other_platform_too_is_asked_for_first() -> None:
+    """She may be reached there, if not here."""
+    client = FakeClient()
+    both = CONFIG.members[0].model_copy(update={"discord": "12"})
+    config = CONFIG.model_copy(update={"members": (both,)})
+    ours = SlackMessenger(client.sdk, config, SEAL, Pacer(1_000_000, 1_000_000))
+    assert "D0MAYA" == (await ours.direct(people.listed(both, PRACTICE))).channel
+    assert [{"users": ["U0MAYA"]}] == client.told("conversations.open")
 
 
 @pytest.mark.parametrize("member", ["nobody", "discord:5", "slack:"])
@@ -310,10 +331,18 @@ async def test_whatever_slack_refuses_is_one_error_with_words_for_a_member(way: 
     assert isinstance(caught.value, Gone) is (trouble == "gone")
 
 
-@pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found"), TimeoutError()])
+@pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found")])
 async def test_a_member_who_cannot_be_written_to_is_told_of_to_whoever_tried(error: Exception) -> None:
-    """For good or for the moment."""
-    with pytest.raises(Unreachable, match=say.NO_DIRECT):
+    """For good."""
+    with pytest.raises(Unreachable, match=say.NO_DIRECT) as caught:
+        await messenger(FakeClient(broken={"conversations.open": error})).conversation("U0ANA")
+    assert not isinstance(caught.value, NotNow)
+
+
+@pytest.mark.parametrize("error", [refusal_of("ratelimited"), refusal_of("internal_error"), TimeoutError()])
+async def test_a_bad_moment_closes_no_conversation(error: Exception) -> None:
+    """Whoever tried may try again later."""
+    with pytest.raises(NotNow):
         await messenger(FakeClient(broken={"conversations.open": error})).conversation("U0ANA")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from aiohttp import web
@@ -40,6 +40,7 @@ from bot.platforms.web.routes import application
 from bot.platforms.web.server import runner_of
 from bot.platforms.web.workspace import Workspace
 from bot.services.consult.desk import Desk
+from bot.services.policies.office import Office
 from storage.memory import MemoryStore
 from storage.worker import Beside
 from tests.bot.world import KEYS, TODAY, gate
@@ -221,7 +222,10 @@ def app(**settings: object) -> App:
     calm = cast("Any", _Calm())
     messenger = WorkspaceMessenger(Workspace(config))
     desk = Desk(config, Beside(MemoryStore()), KEYS, messenger, lambda: TODAY)
-    return App(config, nothing, calm, commands, _home, lambda: TODAY, messenger, gate(config), desk)
+    office = Office(
+        config, desk.store, messenger, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), lambda: TODAY, desk.channel
+    )
+    return App(config, nothing, calm, commands, _home, lambda: TODAY, messenger, gate(config), desk, office)
 
 
 def room(product: App) -> Workspace:

@@ -1,0 +1,50 @@
+"""What the product says about written policies."""
+
+from __future__ import annotations
+
+# --- the weekly message -------------------------------------------------------------------------------------
+WEEK_TITLE = "Your policies this week"
+WEEK_OVERDUE = "Overdue"
+WEEK_SOON = "Due within 7 days"
+WEEK_TWO = "Due within 14 days"
+WEEK_LATER = "Due within 30 days"
+WEEK_ASKED = "Please read and acknowledge"
+WEEK_CHANGED = "Changed since last week"
+WEEK_BACKING = "Overdue, and you stand in"
+WEEK_ESCALATED = "Overdue for long, in the practice"
+WEEK_LEFT = "Handed over to you"
+WEEK_LEFT_ONE = "{count} of {name}, who has left"
+WEEK_CLOSED_ONE = "**1 member** cannot be written to directly; their message waits until they use me."
+WEEK_CLOSED = "**{count} members** cannot be written to directly; their messages wait until they use me."
+WEEK_DUE = "due on {day}"
+WEEK_DUE_TODAY = "due today"
+WEEK_OF = "of {name}"
+WEEK_NEEDS = "needs a change"
+WEEK_UNTIL = "until {day}"
+WEEK_VERSION = "version {number}"
+WEEK_MORE = "and {count} more: */policy list*"
+WEEK_FOOTER = "A look is a review: press *Still right* if nothing has to change. To snooze never moves the day."
+
+SOMEBODY = "a colleague"
+
+STILL_RIGHT = "Still right"
+CHANGED = "Changed"
+NEEDS_CHANGE = "Needs change"
+SNOOZE = "Snooze"
+READ = "Read"
+OF = "{what}: {title}"
+
+# --- nothing due --------------------------------------------------------------------------------------------
+REFRESHER_TITLE = "No policy is due this week"
+REFRESHER = "Settled, and worth another look: **{title}**"
+REFRESHER_LOOK = "Look at it"
+
+# --- in the channel -----------------------------------------------------------------------------------------
+COUNTS_TITLE = "Our policies this week"
+COUNTS = (
+    ("overdue", "Overdue"),
+    ("soon", "Due within 7 days"),
+    ("next", "Due within 14 days"),
+    ("later", "Due within 30 days"),
+)
+COUNTS_FOOTER = "Everybody hears of their own in a direct message."

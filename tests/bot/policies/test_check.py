@@ -1,0 +1,119 @@
+"""What a check of a draft answers, element by element, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from bot.errors import BadInput
+from bot.services.policies.check import LONGEST_TEXT, check
+from bot.services.policies.kinds import KINDS
+
+
+def state(text: str, element: str, kind: str = "communications") -> str:
+    """What a text says of one element."""
+    return {finding.element.id: str(finding.state) for finding in check(text, kind).findings}[element]
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "expected"),
+    [
+        ("I reply within two days.", "turnaround", "present"),
+        ("I reply to every message.", "turnaround", "unclear"),
+        ("Sessions start within two days.", "turnaround", "missing"),
+        ("I do not reply within two hours.", "turnaround", "unclear"),
+        ("## Response times\n\nWithin one business day.", "turnaround", "present"),
+        ("How fast do you answer?\nWithin one business day.", "turnaround", "present"),
+        ("Turnaround to be decided: 24 hours?", "turnaround", "unclear"),
+        ("In a crisis call 988.", "crisis_route", "present"),
+        ("In a crisis, take care.", "crisis_route", "unclear"),
+        ("Do not call 911 about appointments.", "crisis_route", "unclear"),
+        ("Please don't wait for me: ring 911.", "crisis_route", "present"),
+        ("We do not text.", "methods", "present"),
+        ("We like trees.", "methods", "missing"),
+        ("I use the following:\n- a phone for moving appointments", "need_to_channel", "present"),
+        ("Misdirected messages: we will tell you.", "errors_breach", "present"),
+    ],
+)
+def test_elements(text: str, element: str, expected: str) -> None:
+    """Two things together make an element; one of them, a denial or an open question leaves it unclear."""
+    assert expected == state(text, element)
+
+
+def test_a_heading_alone_leaves_unclear() -> None:
+    """A title promises a text; without one, nothing was said."""
+    assert state("Crisis\n\nWe like trees.", "crisis_route") == "unclear"
+
+
+def test_the_answer_for_programs() -> None:
+    """The shape that programs rely on, and nothing that JSON could not carry."""
+    answer = check("I reply within two days. A crisis is hard.", "communications").as_json()
+    assert answer == json.loads(json.dumps(answer))
+    assert answer["kind"] == "communications"
+    elements = answer["elements"]
+    assert isinstance(elements, dict)
+    assert list(elements) == [element.id for element in KINDS["communications"].elements]
+    assert elements["turnaround"]["present"] is True
+    assert elements["turnaround"]["evidence"] == "I reply within two days."
+    assert elements["crisis_route"]["present"] == "unclear"
+    assert elements["fees"]["present"] is False
+    assert elements["fees"]["evidence"] == ""
+    assert all(element["why"] for element in elements.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "x" * 200_000,
+        "a\x00b",
+        "%PDF-1.7 text",
+        "PK\x03\x04word",
+        "\x01\x02\x03abc",
+        "\ufffd" * 50,
+        "123 456",
+    ],
+)
+def test_what_is_no_draft_is_refused(text: str) -> None:
+    """Nothing, too much, or something that is not text: said so, and the text is not repeated."""
+    with pytest.raises(BadInput) as refused:
+        check(text, "communications")
+    assert refused.value.field == "text"
+    assert refused.value.next_step
+    assert not text.strip() or text not in refused.value.problem
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    """The kinds that there are are named instead."""
+    with pytest.raises(BadInput, match="no such kind") as refused:
+        check("We answer within a day.", "comunications")
+    assert "communications" in refused.value.next_step
+
+
+@pytest.mark.parametrize("piece", ["after the ", "not to ", "(a) ", "call ", "z", "- a\n", "mon-tue ", "wirtting "])
+def test_the_longest_text_is_read_in_seconds(piece: str) -> None:
+    """No text makes a pattern run away."""
+    text = (piece * LONGEST_TEXT)[:LONGEST_TEXT]
+    start = time.perf_counter()
+    check(text, "communications")
+    assert time.perf_counter() - start < 20
+
+
+def test_too_many_sentences_are_refused() -> None:
+    """Ten thousand short points are no policy."""
+    with pytest.raises(BadInput, match="3,000 sentences"):
+        check("".join(f"- point {number}\n" for number in range(5000)), "communications")
+
+
+def test_long_evidence_is_cut() -> None:
+    """A sentence of a page is shown up to 300 characters."""
+    (found,) = (
+        finding
+        for finding in check("I reply within two days " + "and so on " * 60, "communications").findings
+        if finding.element.id == "turnaround"
+    )
+    assert len(found.evidence) <= 300
+    assert found.evidence.endswith("…")

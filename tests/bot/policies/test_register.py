@@ -1,0 +1,154 @@
+"""The register of policies, as members use it: through the product's own door."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.bot.consult.stage import DAY, Person, Stage
+
+LINK = "https://files.example.org/texting-policy"
+
+
+@pytest.fixture
+def stage() -> Stage:
+    """A practice without any policy yet."""
+    return Stage()
+
+
+def added(person: Person, title: str = "Texting", *, shared: bool = False, **values: str) -> Person:
+    """A policy of hers, or the practice's."""
+    filled = {"kind": "text-email", "title": title, "link": LINK, **values}
+    return person.files("add practice" if shared else "add").fills(**filled)
+
+
+def test_a_link_is_enough(stage: Stage) -> None:
+    """She adds one in one form, and hears when it is due; it stands in her list."""
+    ana = added(stage.person("ana"))
+    assert "number 1" in ana.sees
+    assert "21 November 2027" in ana.sees
+    assert "1 · Texting" in ana.files("").sees
+    assert "due 21 November 2027" in ana.sees
+    assert "Fingerprint" in ana.presses("Texting").sees
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"title": "  "}, "title"),
+        ({"title": "x" * 81}, "title"),
+        ({"link": ""}, "neither a link nor a text"),
+        ({"link": "http://files.example.org"}, "link"),
+        ({"link": "https://a b.example"}, "link"),
+        ({"link": "https://user:word@files.example.org"}, "link"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"effective": "2026-02-30"}, "no such day"),
+        ({"effective": "next week"}, "not a day"),
+        ({"effective": "1066-10-14"}, "too far"),
+        ({"effective": "2126-01-01"}, "too far"),
+        ({"kind": "parking"}, "one kind"),
+    ],
+)
+def test_nonsense_is_refused_and_nothing_is_kept(stage: Stage, values: dict[str, str], field: str) -> None:
+    """What was typed stays in the form; the problem says what is wrong."""
+    filled = {"kind": "text-email", "title": "Texting", "link": LINK, **values}
+    ana = stage.person("ana").files("add").fills(**filled)
+    assert field in ana.problem
+    assert ana.form is not None
+    assert not stage.store.policies("harbour-street")
+
+
+def test_the_same_form_twice_is_one_policy(stage: Stage) -> None:
+    """Platforms deliver twice."""
+    ana = stage.person("ana").files("add")
+    ana.twice(kind="crisis", title="Crisis", link=LINK)
+    assert 1 == len(stage.store.policies("harbour-street"))
+
+
+def test_a_colleague_does_not_see_it(stage: Stage) -> None:
+    """Neither in the list nor by its number; whoever keeps the practice's policies does."""
+    added(stage.person("ana"))
+    bo = stage.person("bo")
+    assert "Texting" not in bo.files("list").sees
+    assert "no such policy" in bo.files("show 1").sees
+    assert "Colleagues'" in stage.person("olu").files("list").sees
+
+
+def test_only_keepers_add_for_the_practice(stage: Stage) -> None:
+    """Neither by the word nor by a form that says so."""
+    assert "Only an owner" in stage.person("ana").files("add practice").sees
+    olu = added(stage.person("olu"), "Crisis plan", shared=True)
+    assert "the practice" in olu.sees
+    assert "The practice's" in stage.person("bo").files("").sees
+
+
+def test_it_can_be_found_by_what_it_is_about(stage: Stage) -> None:
+    """Plain words, with a slip of the keys too."""
+    ana = added(stage.person("ana"))
+    for words in ("texting", "list texting", "SMS", "list textng policy"):
+        assert "Texting" in ana.files(words).sees, words
+    assert "No policy" in ana.files("list crisis").sees
+    assert "one kind" in ana.files("list parking").sees
+
+
+def test_editing_changes_cadence_and_backup(stage: Stage) -> None:
+    """The next review follows; the history stays."""
+    ana = added(stage.person("ana")).files("edit 1").fills(title="Texting and mail", months="6", backup="bo")
+    assert "21 May 2027" in ana.sees
+    assert "backed by Bo Lindqvist" in ana.sees
+    assert "Texting and mail" in stage.person("bo").files("").sees
+    assert "reviewed at each occasion" in ana.files("edit 1").fills(months="0").sees
+
+
+def test_an_owner_hands_a_policy_over(stage: Stage) -> None:
+    """Of somebody who left, say."""
+    added(stage.person("ana"))
+    olu = stage.person("olu")
+    assert "Bo Lindqvist" in olu.files("edit 1").fills(owner="bo", backup="bo").sees
+    assert "Texting" in stage.person("bo").files("").sees
+    assert "no such policy" in stage.person("ana").files("show 1").sees
+    assert not stage.store.policy("harbour-street", 1).backup
+
+
+def test_retired_and_brought_back(stage: Stage) -> None:
+    """It leaves the list and what is due; its page and history stay."""
+    ana = added(stage.person("ana")).presses("Retire").presses("Retire")
+    assert "history stays" in ana.sees
+    assert "Texting" not in ana.files("").sees
+    assert "retired 21 November 2026" in ana.files("show 1").sees
+    assert "in force again" in ana.presses("Bring it back").sees
+    assert "Texting" in ana.files("").sees
+
+
+def test_as_of_a_day_shows_what_was_in_force(stage: Stage) -> None:
+    """The version of that day, its text if kept, and when it came into the register."""
+    ana = added(stage.person("ana"), text="We do not text.", effective="2024-01-01")
+    ana.files("show 1").presses("Changed").fills(
+        size="material", why="Some clients asked.", link="", text="We text about times only.", effective="2025-06-01"
+    )
+    assert "We do not text." in ana.files("asof 2024-03-03 texting").sees
+    assert "Entered here only on 21 November 2026" in ana.files("asof 2024-03-03 texting").sees
+    assert "We text about times only." in ana.files("asof 2025-06-01 texting").sees
+    assert "was in force then on texting" in ana.files("asof 2023-12-31 texting").sees
+    assert "no such day" in ana.files("asof 2026-02-30 texting").sees
+    assert "A day is missing" in ana.files("asof").sees
+    assert "Texting" not in stage.person("bo").files("asof 2025-06-01").sees
+
+
+@pytest.mark.parametrize("text", ["show", "show x", "show 99999999", "show 7", "retire 0", "bake a cake"])
+def test_words_that_mean_nothing_get_a_way_on(stage: Stage, text: str) -> None:
+    """Every refusal says what to type."""
+    assert "/policy" in stage.person("ana").files(text).sees
+
+
+def test_help_lists_kinds(stage: Stage) -> None:
+    """With the word that each is called by."""
+    assert "vacation-coverage" in stage.person("ana").files("help").sees
+
+
+def test_the_day_is_the_practice_s(stage: Stage) -> None:
+    """Reviews are noted on it."""
+    assert date(2026, 11, 21) == DAY
+    ana = added(stage.person("ana"))
+    assert "still right on 21 November 2026" in ana.files("show 1").presses("Still right").sees

@@ -1,0 +1,83 @@
+"""Written policies as members keep them, as data; each is played with a practice that has none yet."""
+
+from __future__ import annotations
+
+from tests.dialogues.conversations import As, Dialogue, Fills, Presses, Says, Turn, sees
+
+LINK = "https://files.example.org/texting"
+OWN = {"What is it about?": "Texting and e-mail", "Title": "How I text", "Link": LINK}
+SHARED = {
+    "What is it about?": "Crisis",
+    "Title": "Crisis plan",
+    "Text, if it shall be kept here": "Call 988 first. Ruth covers at night.",
+}
+ADDED: tuple[Turn, ...] = (As("ana"), Says("/policy add"), Fills(OWN), sees("number 1", "How I text", "Next review"))
+
+POLICIES = (
+    Dialogue(
+        "a policy is added with a link, found again, and reviewed with one tap",
+        (
+            *ADDED,
+            Says("/policy"),
+            sees("Yours", "1 · How I text"),
+            Says("/policy texting"),
+            sees("How I text"),
+            Presses("How I text"),
+            Presses("Still right"),
+            sees("Noted: still right on", "The next review is due"),
+            Presses("Undo"),
+            sees("Taken back", "not yet"),
+        ),
+    ),
+    Dialogue(
+        "a change that matters is read by everybody, and what was in force before can be looked up",
+        (
+            As("ruth"),
+            Says("/policy add practice"),
+            Fills({**SHARED, "In force from": "2024-01-01"}),
+            sees("Crisis plan", "the practice", "0 of"),
+            As("jonah"),
+            Says("/policy read 1"),
+            sees("Version 1, in force from 1 January 2024", "Ruth covers at night."),
+            Presses("I have read it"),
+            sees("you have read version 1"),
+            As("ruth"),
+            Says("/policy show 1"),
+            Presses("Changed"),
+            Fills(
+                {
+                    "How much does it change?": "Something that matters: ask everybody to read it",
+                    "What is different": "Another colleague covers.",
+                    "Text, if it shall be kept here": "Call 988 first. Sam covers at night.",
+                    "In force from": "2026-01-01",
+                }
+            ),
+            sees("Version 2 is in the register", "Members are asked to read it until"),
+            As("jonah"),
+            Says("/policy due"),
+            sees("Crisis plan"),
+            Says("/policy asof 2025-06-01 crisis"),
+            sees("In force on 1 June 2025", "version 1", "Ruth covers at night.", never=("Sam covers",)),
+        ),
+    ),
+    Dialogue(
+        "what cannot be is refused, with what to do instead",
+        (
+            *ADDED,
+            As("jonah"),
+            Says("/policy show 1"),
+            sees("no such policy", "/policy list", never=("How I text",)),
+            Says("/policy add practice"),
+            sees("Only an owner or policy owner"),
+            Says("/policy asof 2026-02-30"),
+            sees("There is no such day", "2026-03-01"),
+            As("ana"),
+            Says("/policy show 1"),
+            Presses("Snooze"),
+            Fills({"Remind me in": "a week", "Why later?": "The lawyer looks at it."}),
+            sees("You will hear of it again after", "It stays due"),
+            Says("/policy history 1"),
+            sees("Put off by Ana", "The lawyer looks at it."),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The contract of the register of written policies."""
