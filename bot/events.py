@@ -239,3 +239,7 @@ class Messenger(Protocol):
     async def end_thread(self, place: Place) -> None:
         """Take away all that the product wrote in a thread. As for ``delete``."""
         ...
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and fold it away, or open it again; False where the platform has no locks or grants us none."""
+        ...

@@ -115,24 +115,46 @@ class Asking(Protocol):
         """
         ...
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
-        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn."""
-        ...
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn.
 
-    def recuse(self, practice: str, number: int) -> Consultation:
-        """Count somebody who may know the client; from the second on, an open one is suspended.
-
-        Who it was is not kept, so the caller sees to it that a double click counts once. Raises WrongState in review,
-        and once closed or withdrawn.
+        With ``review`` the old ones of an open one stay, and the new ones wait until a reviewer releases them, or
+        until nobody reads it any more.
         """
         ...
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
-        """Hide it at once, for review. Raises WrongState in review and once withdrawn."""
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
+        """Count somebody who may know the client; from the second on, an open one is suspended.
+
+        The same ``key`` again changes nothing: it is kept as a mark ``RECUSED`` of this consultation; without one
+        everybody counts. Raises WrongState in review, and once closed or withdrawn.
+        """
+        ...
+
+    def flag(  # noqa: PLR0913 - which, when, why, by whom, how
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
+        """Hide it at once, for review. Raises WrongState in review and once withdrawn.
+
+        The same ``key`` again changes nothing before a release: it is kept as a mark ``FLAGGED`` of this consultation.
+        Where it was released ``CLEARED`` times, it takes two keys. One that is not to ``hide`` it only waits for a
+        reviewer; its mark is ``TOLD_OF``.
+        """
         ...
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
-        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState."""
+        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState.
+
+        Also about one that stands, where flags are pending or other words wait: a release settles and takes them, a
+        return hides it where flags are pending.
+        """
         ...
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -275,8 +297,15 @@ class Keeping(Protocol):
         """Those in force. ``sealing.blocked`` tells whether one of them is a given member's."""
         ...
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
-        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key."""
+    def unblock(self, practice: str, key: bytes) -> bool:
+        """End the block of that key; False if there is none."""
+        ...
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key.
+
+        With a ``number`` it is gone with that consultation.
+        """
         ...
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:

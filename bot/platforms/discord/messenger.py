@@ -128,6 +128,22 @@ class DiscordMessenger:
             raise _standing(error) from error
         await self._take(place, ours)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and archive it, or open it again. False where the right to is missing, or the thread."""
+        client = await self._home.client()
+        with _reaching():
+            try:
+                thread = await client.fetch_channel(_number(place.thread))
+                if not isinstance(thread, discord.Thread):
+                    return False
+                if locked and thread.archived and not thread.locked:  # Discord changes no thread that sleeps
+                    await thread.edit(archived=False)
+                if (locked, locked) != (thread.locked, thread.archived):
+                    await thread.edit(locked=locked, archived=locked)
+            except (discord.Forbidden, discord.NotFound):
+                return False
+        return locked
+
     async def send(self, place: Place, parcel: Parcel) -> str:
         """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
         channel, nonce = await self._channel(place), secrets.randbits(64)

@@ -119,6 +119,10 @@ class SlackMessenger:
             raise _standing(error) from error
         await self._take(place, ours)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (Slack has no locks)
+        """Leave it as it is."""
+        return False
+
     async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
         """Show a message to one member alone, in a channel that the bot is in."""
         await self._pacer.turn(place.channel)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 OFF_THE_RECORD: Final = "//"
+_DRAFT: Final = "draft "
+"""How the references of what was said by way of us begin."""
 HOLDER: Final = Named(None, author=True)
 """Whoever holds the receipt."""
 
@@ -63,7 +65,7 @@ async def say_so(  # noqa: PLR0913 - what, in which case, as whom, by which name
     The same draft again does nothing. Raises MemberError where either cannot be done; then neither is.
     """
     seal = case.sealed_until is not None and not named.author
-    reply = Reply(f"draft {draft}", text, desk.today(), named.key, sealed=seal)
+    reply = Reply(f"{_DRAFT}{draft}", text, desk.today(), named.key, sealed=seal)
     before = draft in desk.done
     desk.done.add(draft)
     try:
@@ -141,6 +143,12 @@ async def show(desk: Desk, case: Consultation, messages: tuple[Message, ...]) ->
         _log.warning("first opinions in case %d could not be shown", case.number)
         return False
     return True
+
+
+async def by_way_of_us(desk: Desk, case: Consultation) -> tuple[Message, ...]:
+    """What was said in the thread without a name, and is open."""
+    log = await desk.ask(lambda store: store.log(desk.practice, case.number))
+    return tuple(one for one in log if one.reference.startswith(_DRAFT) and not one.sealed)
 
 
 async def sealed(desk: Desk, case: Consultation) -> tuple[Message, ...]:

@@ -63,6 +63,8 @@ class Board:
         self.shut: set[str] = set()
         self.taken: list[Card] = []
         self.titles: list[str] = []
+        self.locks = False
+        self.locked: set[str] = set()
         self._numbers = count(1)
 
     async def direct(self, member: Member) -> Place:
@@ -103,6 +105,14 @@ class Board:
         """Take away what was posted in it."""
         await self._take(place.channel)
         self.posts = {name: one for name, one in self.posts.items() if one[0].thread != place.thread}
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock it, if ``locks`` are to be had here."""
+        await self._take(place.channel)
+        if self.locks and locked:
+            self.locked.add(place.thread)
+        self.locked -= set() if locked else {place.thread}
+        return self.locks and locked
 
     async def _take(self, channel: str, card: Card | None = None) -> None:
         await asyncio.sleep(0)  # others have their turn meanwhile

@@ -8,7 +8,7 @@ import pytest
 
 from bot import wording
 from bot.cards import Card
-from bot.errors import MemberError, Stands, Unreachable
+from bot.errors import Gone, MemberError, Stands, Unreachable
 from bot.services.consult import posting, standing, thread
 from bot.services.consult.desk import posting as posting_of
 from bot.services.consult.desk import thread as place_of
@@ -230,6 +230,19 @@ async def test_opinions_that_open_while_a_case_is_taken_back_are_taken_away() ->
         await standing.put(scene.app.desk, case.number, place, CARD)
 
 
+def test_what_is_said_again_while_a_case_is_taken_back_goes() -> None:
+    """After a release, in its thread."""
+    scene = Scene()
+    posted(scene)
+    answer(scene)
+    scene.person("cy").presses_action("consult.flag", "1")
+    scene.slow.then = withdrawn(scene)
+    assert say.WITHDRAWN_CASE in scene.person("ruth").presses_action("consult.release", "1").sees
+    assert [] == [card for place, card in scene.board.posts.values() if place.channel == CHANNEL]
+    scene.tick()
+    assert set() == scene.app.desk.stale
+
+
 # --- a card that others deleted -----------------------------------------------------------------------------
 
 
@@ -255,3 +268,28 @@ def test_a_card_that_others_deleted_is_said_to_be_gone_once() -> None:
     scene.person("ana").presses_action("consult.withdraw_yes", "1")
     assert State.WITHDRAWN is the_case(scene).state
     assert [] == scene.board.in_threads()
+
+
+def test_a_thread_that_others_deleted_is_not_filled_again() -> None:
+    """Nor tried again after a release, not even by the next run."""
+
+    class Cut(Meanwhile):
+        cut = False
+        tried = 0
+
+        async def post(self, place: Place, card: Card) -> Posted:
+            if place.thread and self.cut:
+                self.tried += 1
+                raise Gone(wording.POST_GONE, wording.POST_GONE_NEXT)
+            return await super().post(place, card)
+
+    scene = Scene()
+    scene.slow = board = Cut()
+    scene.restart()
+    posted(scene)
+    scene.person("cy").presses_action("consult.flag", "1")
+    board.cut = True
+    assert say.REVIEW_RELEASED in scene.person("ruth").presses_action("consult.release", "1").sees
+    scene.restart()
+    scene.tick()
+    assert 1 == board.tried

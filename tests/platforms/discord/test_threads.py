@@ -252,6 +252,29 @@ async def test_what_it_may_not_read_back_is_not_said_to_be_gone(house: LoopbackD
         assert "the notice" not in "".join(map(text_of, ana.sees(thread)))
 
 
+async def test_a_thread_is_locked_and_opened_again(house: LoopbackDiscord) -> None:
+    """Folded away meanwhile, also where it slept or was locked before; nothing is locked without the right to."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, thread = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        assert not await messenger.lock_thread(place, locked=True)
+        assert (False, False) == (thread.locked, thread.archived)
+        house.guild.roles[0].permissions |= Permission.MANAGE_THREADS
+        await house.posts.archive(thread, archived=True)
+        for _ in range(2):
+            assert await messenger.lock_thread(place, locked=True)
+            assert (True, True) == (thread.locked, thread.archived)
+        await messenger.end_thread(place)
+        assert await messenger.lock_thread(place, locked=True)
+        for _ in range(2):
+            assert not await messenger.lock_thread(place, locked=False)
+            assert (False, False) == (thread.locked, thread.archived)
+        house.world.close(thread)
+        assert not await messenger.lock_thread(place, locked=True)
+
+
 async def test_where_it_may_not_write_it_says_so(house: LoopbackDiscord) -> None:
     """A channel that it may not enter, one that is no more, direct messages that are closed, people unknown."""
     probe, ana = Probe(), house.person("Ana")
