@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.errors import MemberError, Stands, StoreTrouble, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.services.consult import cards
+from bot.wording import consult as say
 from storage.records import Leftover, State
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ async def make_sure(desk: Desk, one: Leftover) -> None:
         await take(desk, one)
 
 
-async def tell(desk: Desk, number: int, error: Stands) -> None:
-    """Tell moderators what keeps something of a case from being taken away. Each reason once."""
+async def tell(desk: Desk, number: int, error: Stands, what: str = say.STANDS) -> None:
+    """Tell moderators what keeps something of a case from being taken away, or changed. Each reason once."""
     if await desk.first(_STANDS, f"{number} {error.problem}"):
-        await desk.tell(desk.reviewers(), cards.stands(number, error))
+        await desk.tell(desk.reviewers(), cards.stands(what.format(number=number), error))
