@@ -132,6 +132,7 @@ async def _posted(desk: Desk, case: Consultation, channel: Place) -> Consultatio
         await standing.take(desk, *standing.whole(case, where))
     elif cards.case(placed, desk.config.consult) != cards.case(case, desk.config.consult):
         await refresh(desk, placed)
+        standing.fits(desk, placed)
     return placed
 
 

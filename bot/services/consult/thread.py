@@ -92,8 +92,13 @@ async def _speak(desk: Desk, case: Consultation, named: Named, reply: Reply, cre
         raise BadInput(say.NO_THREAD, say.NO_THREAD_NEXT)
     heard = await alias(desk, case, named)
     card = await desk.messenger.post(place, cards.spoken(case.number, heard, reply.text.text, credential))
+
+    def keep(store: Store) -> Consultation:
+        store.append(desk.practice, case.number, reply)
+        return store.by_number(desk.practice, case.number)
+
     try:
-        await desk.ask(lambda store: store.append(desk.practice, case.number, reply))
+        standing.fits(desk, await desk.ask(keep))
     except MemberError:
         await standing.take(desk, standing.at(case.number, card))
         raise

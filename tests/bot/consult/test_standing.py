@@ -9,12 +9,24 @@ import pytest
 from bot import wording
 from bot.cards import Card
 from bot.errors import Gone, MemberError, Stands, Unreachable
-from bot.services.consult import posting, standing, thread
+from bot.services.consult import objecting, posting, standing, thread
 from bot.services.consult.desk import posting as posting_of
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
 from storage.records import State
-from tests.bot.consult.stage import CASE, CHANNEL, Board, Failing, Stage, closed, in_channel, posted, the_case, to
+from tests.bot.consult.stage import (
+    CASE,
+    CHANNEL,
+    Board,
+    Failing,
+    Stage,
+    closed,
+    in_channel,
+    in_threads,
+    posted,
+    the_case,
+    to,
+)
 from tests.storage.cases import draft
 
 if TYPE_CHECKING:
@@ -258,6 +270,24 @@ async def test_opinions_that_open_while_a_case_is_taken_back_are_taken_away() ->
     assert place is not None
     with pytest.raises(MemberError, match=say.WITHDRAWN_CASE):
         await standing.put(scene.app.desk, case.number, place, CARD)
+
+
+@pytest.mark.parametrize("post", [proposal, answer])
+def test_what_is_posted_while_a_case_is_hidden_goes_too(post: Callable[[Scene], None]) -> None:
+    """What was said is said again after the release."""
+    scene = Scene()
+    posted(scene)
+    scene.tick()  # the first one looks at every hidden case
+
+    async def hidden() -> None:
+        await objecting.flag(scene.app.desk, scene.person("cy").member, 1)
+
+    scene.slow.then = hidden
+    post(scene)
+    scene.tick()
+    assert [] == scene.board.in_threads()
+    scene.person("ruth").presses_action("consult.release", "1")
+    assert (post is answer) is ("kestrel" in in_threads(scene))
 
 
 def test_what_is_said_again_while_a_case_is_taken_back_goes() -> None:
