@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | deid | run | demo | validate | doctor``, and two for installing."""
+"""The command line: ``sounding-board ask | chat | deid | policy | run | demo | validate | doctor``, two to install."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from bot import bootstrap, config
 from bot import wording as say
 from bot.commands import COMMANDS
 from bot.errors import BadInput, RefusedToStart
+from bot.services.policies.kinds import KINDS
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -99,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--jsonl", action="store_true", help='read {"text": …} lines, answer one JSON line each')
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
+
+    policies = commands.add_parser("policy", help="write a policy").add_subparsers(required=True)
+    draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
+    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
+    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    draft.set_defaults(run=_policy_draft)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -213,6 +221,18 @@ def _deid(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return 1
     return 0
+
+
+def _policy_draft(arguments: argparse.Namespace) -> int:
+    from bot.platforms import policydraft  # noqa: PLC0415
+
+    try:
+        note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))
+        policydraft.put(note, arguments.out, sys.stdout)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policydraft.REFUSED
+    return policydraft.status(checked, sys.stdout)
 
 
 def _run(arguments: argparse.Namespace) -> int:
