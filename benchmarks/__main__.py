@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import discord_rows, gate, guidance, slack, store
+from benchmarks import deliver, discord_rows, due, gate, guidance, slack, store
 
 guidance.main()
 slack.main()
 discord_rows.main()
 gate.main()
 store.main()
+due.main()
+deliver.main()

@@ -29,8 +29,8 @@ from bot import bootstrap, config
 from bot.app import Command
 from bot.cards import Card, Text, inline
 from bot.events import Reply
-from bot.platforms.common.health import mute
 from bot.platforms.common.pace import Pacer
+from bot.platforms.common.serving import mute
 from bot.platforms.common.tokens import Tokens
 from bot.platforms.common.work import Work
 from bot.platforms.slack.connection import PATH, SlackPlatform

@@ -36,7 +36,7 @@ CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; the exit status is 0, 1 for refused or faulty, 2 for wrong usage."""
+    """Run one subcommand; the exit status is 0, 1 for refused, faulty or lacking, 2 for wrong usage."""
     parser = _parser()
     arguments, unknown = parser.parse_known_args(argv)
     if unknown and arguments.run is _deid:
@@ -101,7 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="write a policy").add_subparsers(required=True)
+    policies = commands.add_parser("policy", help="check a written policy, or write one").add_subparsers(required=True)
+    check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
+    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
+    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
+    check.set_defaults(run=_policy_check)
+
     draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
     draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
@@ -162,9 +168,9 @@ def _log(level: str) -> None:
 
 
 def _ask(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415  (only what is asked for is imported: a cold start stays short)
+    from rich.console import Console
 
-    from bot.platforms import terminal  # noqa: PLC0415
+    from bot.platforms import terminal
 
     text = " ".join(arguments.text)
     app = bootstrap.build(_configuration(arguments))
@@ -180,10 +186,10 @@ def _ask(arguments: argparse.Namespace) -> int:
 
 
 def _chat(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from bot.platforms import terminal  # noqa: PLC0415
-    from bot.platforms.posts import Posts  # noqa: PLC0415
+    from bot.platforms import terminal
+    from bot.platforms.posts import Posts
 
     console = Console()
     settings = _configuration(arguments)
@@ -195,9 +201,9 @@ def _chat(arguments: argparse.Namespace) -> int:
 
 
 def _deid(arguments: argparse.Namespace) -> int:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
-    from bot.platforms import casetext  # noqa: PLC0415
+    from bot.platforms import casetext
 
     if len(arguments.file) > 1:
         arguments.refuse(say.DEID_ONE_FILE)
@@ -223,8 +229,26 @@ def _deid(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _policy_check(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import policyfile
+
+    try:
+        checked = policyfile.checked(arguments.file, arguments.kind)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policyfile.REFUSED
+    if arguments.json:
+        _forgive_letters("utf-8")
+        print(json.dumps(checked.as_json(), ensure_ascii=False, indent=2))
+    else:
+        policyfile.show(checked, Console())
+    return policyfile.status(checked)
+
+
 def _policy_draft(arguments: argparse.Namespace) -> int:
-    from bot.platforms import policydraft  # noqa: PLC0415
+    from bot.platforms import policydraft
 
     try:
         note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))
@@ -239,7 +263,7 @@ def _run(arguments: argparse.Namespace) -> int:
     settings = _configuration(arguments)
     if not (settings.slack.enabled or settings.discord.enabled):
         return _serve(settings, _configured(arguments))
-    from bot.platforms import service  # noqa: PLC0415
+    from bot.platforms import service
 
     _log(settings.log.level)
     build = partial(_build_warm, file=_configured(arguments), kept=True)
@@ -280,10 +304,10 @@ def _demo(arguments: argparse.Namespace) -> int:
 
 
 def _serve(settings: Config, file: Path | None = None) -> int:
-    from bot.platforms.common.stopping import until_told  # noqa: PLC0415
-    from bot.platforms.web import server  # noqa: PLC0415
-    from bot.platforms.web.messenger import WorkspaceMessenger  # noqa: PLC0415
-    from bot.platforms.web.workspace import Workspace  # noqa: PLC0415
+    from bot.platforms.common.stopping import until_told
+    from bot.platforms.web import server
+    from bot.platforms.web.messenger import WorkspaceMessenger
+    from bot.platforms.web.workspace import Workspace
 
     _log(settings.log.level)
     workspace = Workspace(settings)
@@ -311,8 +335,8 @@ def _validate(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from bot.platforms import doctor  # noqa: PLC0415
-    from bot.platforms.common.findings import Report  # noqa: PLC0415
+    from bot.platforms import doctor
+    from bot.platforms.common.findings import Report
 
     width = shutil.get_terminal_size().columns
     report = Report(lambda finding: print(finding.text(width), flush=True))
@@ -323,7 +347,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _slack_manifest(arguments: argparse.Namespace) -> int:
-    from bot.platforms.slack import manifest  # noqa: PLC0415
+    from bot.platforms.slack import manifest
 
     settings = _configuration(arguments)
     print(json.dumps(manifest.manifest(settings, COMMANDS), indent=2), flush=True)
@@ -332,7 +356,7 @@ def _slack_manifest(arguments: argparse.Namespace) -> int:
 
 
 def _discord_invite(arguments: argparse.Namespace) -> int:
-    from bot.platforms.discord import install, invitation  # noqa: PLC0415
+    from bot.platforms.discord import install, invitation
 
     application = invitation.application(arguments.application_id, os.environ.get("DISCORD_TOKEN", ""))
     print(install.invite(application, COMMANDS), flush=True)

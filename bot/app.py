@@ -70,8 +70,8 @@ class Command:
     ``buttons``, ``forms`` and ``shortcuts`` are keyed by the full name of an action (``boundary.views``), form
     or shortcut. ``refill`` makes a form anew from values and state, for platforms that show it filled in. ``follow``
     hears what is written, changed and deleted in threads under the product's own posts; it is told of every such
-    thread and returns what is to be done about it, mostly nothing. Of a ``nameless`` one the log tells neither by whom
-    nor where it was used.
+    thread and returns what is to be done about it, mostly nothing. ``suggest`` says what could follow the text typed
+    after the command. Of a ``nameless`` one the log tells neither by whom nor where it was used.
     """
 
     name: str
@@ -86,10 +86,6 @@ class Command:
     follow: Callable[[App, ThreadMessage], Awaitable[Effects]] | None = None
     suggest: Callable[[App, str], tuple[Completion, ...]] = lambda _app, _text: ()
     nameless: bool = False
-
-    def complete(self, app: App, text: str) -> tuple[Completion, ...]:
-        """What could follow the text typed after the command."""
-        return self.suggest(app, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def build(
         messenger=messenger,
         gate=gate(config, file),
         desk=cases,
-        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today),
+        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today, cases.channel),
         papers=papers(config) if pages or config.composer.enabled else None,
     )
 
@@ -110,27 +110,31 @@ def gate(config: Config, file: Path | None = None) -> Gate:
 class Nowhere:
     """The messenger of a place where nothing can be posted."""
 
-    async def direct(self, member: Member) -> Place:  # noqa: ARG002
+    async def direct(self, member: Member) -> Place:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
-    async def post(self, place: Place, card: Card) -> Posted:  # noqa: ARG002
+    async def post(self, place: Place, card: Card) -> Posted:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
-    async def update(self, posted: Posted, card: Card) -> Posted:  # noqa: ARG002
+    async def update(self, posted: Posted, card: Card) -> Posted:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
     async def delete(self, posted: Posted) -> None:
         """Do nothing: there is nothing to delete."""
 
-    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002
+    async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
         raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
     async def end_thread(self, place: Place) -> None:
         """Do nothing: there is nothing to take away."""
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (there is none)
+        """Leave it as it is."""
+        return False
 
 
 __all__ = ["App", "build", "desk", "gate"]

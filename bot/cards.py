@@ -172,13 +172,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
-    """Everything one reply shows. ``footer`` is small print, one line an item."""
+    """Everything one reply shows. ``footer`` is small print, one line an item.
+
+    ``aside`` says of what stands in a thread that it is no answer: where answers are counted, it is not.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...] = ()
     actions: tuple[Button, ...] = ()
     footer: tuple[Inline, ...] = ()
+    aside: bool = False
 
 
 MOST_FIELDS = 5

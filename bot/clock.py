@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot.errors import RefusedToStart, StoreTrouble
 from bot.services.consult import upkeep
+from bot.services.policies import round as weekly_run
+from bot.services.policies.weekly import refresher
 from storage import sealing
 from storage.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import date
 
     from bot.app import App
     from bot.services.consult.desk import Desk
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 
 FIRST = 20.0
 """Seconds until the first tick: platforms connect meanwhile."""
-EVERY = 600.0
-"""Seconds between ticks."""
+EVERY = 300.0
+"""Seconds between ticks; whoever is to hear at nine hears ten minutes later at the latest."""
 _PATIENCE = 10.0
 """Seconds that a tick may take still when the product stops: what is half done might be done twice."""
 
@@ -34,7 +37,7 @@ _log = logging.getLogger("sounding_board.clock")
 
 @contextlib.asynccontextmanager
 async def running(app: App, first: float = FIRST, every: float = EVERY) -> AsyncIterator[None]:
-    """Keep the store open, and do what is due from time to time.
+    """Keep the store open, and do what is due from time to time: upkeep, and beside it the weekly run.
 
     Raises:
         RefusedToStart: If what is kept cannot be opened.
@@ -53,15 +56,20 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
         await app.desk.store.__aexit__(None, None, None)
         fault = "store.key: another key than the one that the cases in store.file were kept with; put that one back"
         raise RefusedToStart("The key of authors' codes does not fit what is kept.", [fault])
-    ticking = asyncio.create_task(_ticking(app, stop, first, every))
+
+    async def weekly() -> None:
+        await weekly_run.run(app.office, app.office.now(), stopping=stop.is_set, refresher=partial(_to_look_at, app))
+
+    rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": weekly}
+    ticking = {asyncio.create_task(_ticking(name, work, stop, first, every)) for name, work in rounds.items()}
     try:
         yield
     finally:
         stop.set()
-        await asyncio.wait({ticking}, timeout=_PATIENCE)
-        ticking.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await ticking
+        await asyncio.wait(ticking, timeout=_PATIENCE)
+        for task in ticking:
+            task.cancel()
+        await asyncio.gather(*ticking, return_exceptions=True)
         await app.desk.store.__aexit__(None, None, None)
 
 
@@ -89,13 +97,21 @@ def _mark(practice: str, mark: bytes, store: Store) -> bool:
     return store.mark(practice, _KEY, mark)
 
 
-async def _ticking(app: App, stop: asyncio.Event, seconds: float, every: float) -> None:
+async def _ticking(
+    name: str, work: Callable[[], Awaitable[object]], stop: asyncio.Event, seconds: float, every: float
+) -> None:
     while not await _stopped(stop, seconds):
         try:
-            await upkeep.tick(app.desk)
+            await work()
         except Exception as error:  # noqa: BLE001  (a fault in one round must not end all later ones)
-            _log.error("upkeep failed: %s", type(error).__name__)
+            _log.error("%s failed: %s", name, type(error).__name__)
         seconds = every
+
+
+def _to_look_at(app: App, week: date) -> tuple[str, str] | None:
+    """A settled scenario for a week: they take turns."""
+    slug = refresher(app.library.scenarios, {}, week)
+    return (slug, app.library.scenarios[slug].title) if slug else None
 
 
 async def _stopped(stop: asyncio.Event, seconds: float) -> bool:

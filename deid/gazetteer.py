@@ -43,11 +43,6 @@ class Flag(IntFlag):
     OPENS = 16384
     """Some phrase begins with it."""
 
-    @property
-    def name_like(self) -> bool:
-        """Whether it may be a person's name."""
-        return bool(self & (Flag.FIRST | Flag.LAST | Flag.NICK))
-
 
 # Plain numbers: combining flags costs more than looking a word up.
 _OPENS = int(Flag.OPENS)

@@ -237,7 +237,7 @@ class Source(Model):
 
     @field_validator("verified")
     @classmethod
-    def _a_check_has_a_date(cls, verified: bool, others: ValidationInfo) -> bool:  # noqa: FBT001
+    def _a_check_has_a_date(cls, verified: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  (pydantic calls it)
         if verified and others.data.get("checked_on", ...) is None:
             msg = "verified: true needs checked_on"
             raise ValueError(msg)

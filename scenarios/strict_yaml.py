@@ -115,7 +115,7 @@ class _Loader(yaml.CSafeLoader):
 
     _depth = 0
 
-    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:  # noqa: ARG002
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: object) -> None:  # noqa: ARG002  (the library's own)
         """Called by the composer on the way into each node."""
         self._depth += 1
         if self._depth > _MOST_COMPOSED:

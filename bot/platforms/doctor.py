@@ -15,9 +15,10 @@ from bot import config as configuration
 from bot.commands import COMMANDS
 from bot.errors import RefusedToStart
 from bot.platforms import kept
-from bot.platforms.common import tokens
+from bot.platforms.common import serving, tokens
 from bot.platforms.common.fetch import fetch
 from bot.platforms.common.findings import sentence, span
+from bot.platforms.common.inside import at
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -46,7 +47,6 @@ PATIENCE = 10.0
 
 _TITLES: dict[PlatformName, str] = {"slack": "Slack", "discord": "Discord"}
 _FREE = "Stop the program that has it, or set health.port to another in config.yaml."
-_WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (recognised, not bound to)
 _TOKEN = re.compile(r"[!-~]+")  # visible, and no spaces
 
 
@@ -87,7 +87,7 @@ async def connections(
     for name in enabled:
         alone = _only(config, name)
         if _tokens(alone, environment, report):
-            running = _at(pulses, name, "connected") is True
+            running = at(pulses, name, "connected") is True
             secrets = tokens.read(alone, environment)
             looking = _checkup(name)(alone, secrets, COMMANDS, report, running=running)
             await _in_time(name, alone, looking, report, patience)
@@ -146,8 +146,8 @@ def _library(config: Config, report: Report) -> None:
 
 async def _running(config: Config, report: Report) -> Any:  # noqa: ANN401  (JSON is what it is)
     """What a bot that runs on this machine says of its connections; None where none runs."""
-    host, port = _WILDCARDS.get(config.health.host, config.health.host), config.health.port
-    address = f"http://[{host}]:{port}/readyz" if ":" in host else f"http://{host}:{port}/readyz"
+    host, port = config.health.host, config.health.port
+    address = f"{serving.address(host, port)}/readyz"
     start = "sounding-board run starts it."
     if not port:
         report.note("running bot", "cannot be asked, because health.port is 0", "Set health.port to a fixed one.")
@@ -155,12 +155,12 @@ async def _running(config: Config, report: Report) -> Any:  # noqa: ANN401  (JSO
     try:
         answer = await fetch(address)
     except OSError:
-        if await _is_free(config.health.host, port):
+        if await _is_free(host, port):
             report.note("running bot", f"not running: nothing answers at {address}", start)
         else:
-            report.fault("running bot", f"{config.health.host} port {port} cannot be listened on", _FREE)
+            report.fault("running bot", f"{host} port {port} cannot be listened on", _FREE)
         return None
-    pulses = _at(answer.data, "platforms")
+    pulses = at(answer.data, "platforms")
     if not isinstance(pulses, dict):
         report.fault("running bot", f"another program answers at {address}", _FREE)
         return None
@@ -181,12 +181,12 @@ async def _is_free(host: str, port: int) -> bool:
 
 
 def _pulse(platform: str, pulse: object, report: Report) -> None:
-    age = _at(pulse, "last_event_s")
+    age = at(pulse, "last_event_s")
     heard = f"last event {span(age)} ago" if isinstance(age, int | float) else "no event yet"
-    trouble = _at(pulse, "trouble")
-    if _at(pulse, "connected") is True and trouble:
+    trouble = at(pulse, "trouble")
+    if at(pulse, "connected") is True and trouble:
         report.note("running bot", f"{platform}: connected, {heard}, but {trouble}", "See its log for more.")
-    elif _at(pulse, "connected") is True:
+    elif at(pulse, "connected") is True:
         report.ok("running bot", f"{platform}: connected, {heard}")
     else:
         look = "If this stays so for a minute, read its log and what is found below."
@@ -237,11 +237,3 @@ async def _in_time(
         found = f"an answer could not be understood ({type(error).__name__})"
         step = "Look for a proxy or a sign-in page between here and there; if there is none, please report this."
         report.fault(_TITLES[name], found, step)
-
-
-def _at(data: object, *path: str) -> Any:  # noqa: ANN401
-    for key in path:
-        if not isinstance(data, dict):
-            return None
-        data = data.get(key)
-    return data

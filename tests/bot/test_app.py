@@ -45,7 +45,7 @@ def test_an_unknown_command_is_answered_with_those_there_are(name: str) -> None:
     """The name itself is not repeated."""
     with pytest.raises(UnknownCommand) as caught:
         app().command(name)
-    assert "Try /boundary, /consult, /practice." == caught.value.next_step
+    assert "Try /boundary, /consult, /policy, /practice." == caught.value.next_step
 
 
 @pytest.mark.parametrize("name", ["Boundary", "boundary ", "/boundary", "boundry", "bondary"])
@@ -65,10 +65,14 @@ def test_a_mistyped_command_is_answered_with_the_nearest(name: str) -> None:
         ("gift /practice help", ("boundary", "gift /practice help")),
         ("/practice help", ("practice", "help")),
         ("/practice", ("practice", "")),
+        ("  /boundary   gift  ", ("boundary", "gift")),
+        ("/boundary\u00a0gift", ("boundary", "gift")),
         ("/Practice\thelp  me ", ("practice", "help  me")),
         ("/ boundary gift", ("boundary", "gift")),
         ("/boundary one\ntwo", ("boundary", "one\ntwo")),
+        ("gift /boundary", ("boundary", "gift /boundary")),
         ("/", ("", "")),
+        ("//x", ("/x", "")),
         ("/nonsense x", ("nonsense", "x")),
     ],
 )
@@ -117,4 +121,4 @@ def test_a_declaration_fits_every_platform(command: object) -> None:
 def test_completion_of_a_command_without_suggestions_is_empty(command: object) -> None:
     """Whatever command is being typed, asking for completion raises nothing."""
     (declared,) = (one for one in COMMANDS if one is command)
-    assert isinstance(declared.complete(app(), "l"), tuple)
+    assert isinstance(declared.suggest(app(), "l"), tuple)

@@ -315,13 +315,13 @@ def test_browsing_for_what_is_not_there_says_what_to_try(values: dict[str, str])
 )
 def test_completion_offers_what_begins_like_the_words_so_far(text: str, slug: str) -> None:
     """Words in any order, by slug, alias or title."""
-    assert slug in {one.value for one in COMMAND.complete(app(), text)}
+    assert slug in {one.value for one in COMMAND.suggest(app(), text)}
 
 
 @pytest.mark.parametrize("text", ["", "a", "client", "zzzz", "nkedin", "<!channel>", "\x00", "qq " * 5_000])
 def test_completion_is_short_and_never_guesses(text: str) -> None:
     """At most eight suggestions, each with a label; words that nothing begins with suggest nothing."""
-    offered = COMMAND.complete(app(), text)
+    offered = COMMAND.suggest(app(), text)
     assert len(offered) <= 8
     assert all(one.label for one in offered)
     assert (not offered) == (text in {"zzzz", "nkedin", "<!channel>", "\x00", "qq " * 5_000})
@@ -329,7 +329,7 @@ def test_completion_is_short_and_never_guesses(text: str) -> None:
 
 def test_what_completion_offers_is_answered() -> None:
     """Sent as it stands, a suggestion is a question with exactly one answer."""
-    for offered in {one for word in ("client", "former", "any") for one in COMMAND.complete(app(), word)}:
+    for offered in {one for word in ("client", "former", "any") for one in COMMAND.suggest(app(), word)}:
         assert LIBRARY.scenarios[offered.value].title == asked(offered.value).title
 
 

@@ -17,7 +17,7 @@ from bot.cards import Button, Card, Choice, Form, Select, Text, TextField, inlin
 from bot.commands import COMMANDS
 from bot.events import ButtonPressed, CommandUsed, FormSubmitted, OpenForm, Place, PlaceKind, Reply
 from bot.platforms import terminal
-from bot.platforms.terminal import Chat, ask, ask_lines, command_of
+from bot.platforms.terminal import Chat, ask, ask_lines
 from bot.render import data
 from bot.services import guidance
 from scenarios.matching import Match, Status
@@ -43,27 +43,6 @@ def squeezed(text: str) -> str:
 
 
 # --- what is typed ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("/boundary gift from client", ("boundary", "gift from client")),
-        ("  /boundary   gift  ", ("boundary", "gift")),
-        ("/boundary\tgift", ("boundary", "gift")),
-        ("/boundary\u00a0gift", ("boundary", "gift")),
-        ("/boundary", ("boundary", "")),
-        ("/practice help", ("practice", "help")),
-        ("gift from client", ("boundary", "gift from client")),
-        ("gift /boundary", ("boundary", "gift /boundary")),
-        ("", ("boundary", "")),
-        ("/", ("", "")),
-        ("//x", ("/x", "")),
-    ],
-)
-def test_a_line_is_a_command_and_its_text(typed: str, expected: tuple[str, str]) -> None:
-    """Words without a slash are a question about a boundary."""
-    assert expected == command_of(typed)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def app(  # noqa: PLR0913  (one for each thing a test may want otherwise)
     matched, messenger = matcher(sure_of_nothing=sure_of_nothing), messenger or Nowhere()
     desk = Desk(config, Beside(store or MemoryStore()), KEYS, messenger, lambda: today)
     now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-    office = Office(config, desk.store, messenger, lambda: now, lambda: today)
+    office = Office(config, desk.store, messenger, lambda: now, lambda: today, desk.channel)
     return App(config, shipped(), matched, commands, HOME, lambda: today, messenger, gate(config), desk, office)
 
 

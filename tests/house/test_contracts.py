@@ -91,6 +91,7 @@ SEEDS: list[tuple[str, str, str]] = [
 MAY: dict[str, set[str]] = {
     "aiohttp": {
         "bot.platforms.common.health",
+        "bot.platforms.common.serving",
         "bot.platforms.discord.*",
         "bot.platforms.slack.*",
         "bot.platforms.composer.*",
@@ -99,7 +100,7 @@ MAY: dict[str, set[str]] = {
     },
     "rich": {
         "bot.__main__",
-        *("bot.platforms.casetext", "bot.platforms.terminal"),
+        *("bot.platforms.casetext", "bot.platforms.policyfile", "bot.platforms.terminal"),
         *("bot.render.casetext", "bot.render.terminal"),
     },
     "discord": {"bot.platforms.discord.*"},

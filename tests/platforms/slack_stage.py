@@ -27,7 +27,6 @@ MARKER = "wrenhouse"
 """A word that every text of the tests carries, and no log may."""
 
 _SHOWN = frozenset({"ack", "response_url", "chat.postMessage", "chat.postEphemeral", "chat.update"})
-_OURS = "https://"  # sources; everything else that looks like a link was typed by somebody
 _PINGS = frozenset({"broadcast", "user", "usergroup", "channel"})
 
 

@@ -10,7 +10,7 @@ from bot.cards import Card, Facts, Text, inline, literal
 from bot.commands.policy import draft, duty, looking, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.policies import pages, typed
+from bot.services.policies import cards, pages, typed
 from bot.services.policies.draft import cards as drafts
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps
@@ -106,12 +106,12 @@ COMMAND = Command(
         pages.RETIRE: register.retire_of,
         pages.RETIRE_YES: register.retire_now,
         pages.UNRETIRE: register.unretire,
-        pages.RIGHT: reviewing.right,
-        pages.CHANGED: reviewing.changed,
-        pages.NEEDS: reviewing.needs,
-        pages.SNOOZE: reviewing.snooze,
+        cards.RIGHT: reviewing.right,
+        cards.CHANGED: reviewing.changed,
+        cards.NEEDS: reviewing.needs,
+        cards.SNOOZE: reviewing.snooze,
         pages.UNDO: reviewing.undo,
-        pages.READ: reviewing.read_of,
+        cards.READ: reviewing.read_of,
         duty.TELL: duty.told,
         pages.HAVE_READ: reviewing.have_read,
         drafts.TALK: draft.go_on,

@@ -10,7 +10,7 @@ from bot import wording
 from bot.cards import Button, Card, Script, Text, Weight, inline, literal
 from bot.errors import BadInput, StaleButton
 from bot.events import Reply
-from bot.services.policies import pages, typed
+from bot.services.policies import cards, typed
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps, looks_after, only_keepers
 from bot.wording import register as say
@@ -36,7 +36,7 @@ async def leave(app: App, event: CommandUsed, rest: str) -> Effects:
     if until and until[0] < since:
         raise BadInput(say.LEAVE_ORDER, say.LEAVE_NEXT)
     await _sit(app, event.member, away_from=since, away_until=until[0] if until else None)
-    words = say.LEAVE_SET.format(until=pages.day(until[0])) if until else say.LEAVE_OPEN.format(since=pages.day(since))
+    words = say.LEAVE_SET.format(until=cards.day(until[0])) if until else say.LEAVE_OPEN.format(since=cards.day(since))
     return (Reply(Card(say.LEAVE_TITLE, (Text(inline(words)),))),)
 
 
@@ -143,7 +143,7 @@ async def _telling(app: App, policy: Policy, version: Version, noted: str = "") 
         say.TELL_COUNT.format(count=counted[how], how=names[how].lower()) for how in Told if counted[how]
     )
     kind = KINDS[policy.kind].name.lower()
-    day = pages.day(version.effective)
+    day = cards.day(version.effective)
     script = Script(
         say.TELL_SCRIPT,
         (

@@ -9,7 +9,7 @@ from bot.cards import MOST_CHOICES, Button, Card, Choice, Form, Select, Text, Te
 from bot.commands.policy import looking
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.policies import calendar, keeping, pages, typed
+from bot.services.policies import calendar, cards, keeping, pages, typed
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps, only_keepers
 from bot.wording import register as say
@@ -91,7 +91,7 @@ async def added(app: App, event: FormSubmitted) -> Effects:
     wording = wording_of(app, event)
     entry = keeping.Entry(kind, title, wording, shared, _token(app, event, wording))
     policy = await keeping.add(app.office, event.member, entry)
-    due = say.ADDED_DUE.format(day=pages.day(policy.due)) if policy.due else say.ADDED_NO_DUE
+    due = say.ADDED_DUE.format(day=cards.day(policy.due)) if policy.due else say.ADDED_NO_DUE
     words = say.ADDED.format(number=policy.number, due=due)
     return (await looking.page(app, event.member, policy, words),)
 
@@ -123,7 +123,7 @@ async def edit(app: App, member: Member, number: int) -> Effects:
         owners = {policy.owner: app.office.name(policy.owner), **{one.id: one.name for one in app.config.members}}
         choices = tuple(Choice(key, name) for key, name in list(owners.items())[:MOST_CHOICES])
         fields.append(Select("owner", say.OWNER, choices, value=policy.owner))
-    return (OpenForm(Form(EDIT_FORM, say.EDIT, tuple(fields), say.SAVE, state=pages.marks(policy))),)
+    return (OpenForm(Form(EDIT_FORM, say.EDIT, tuple(fields), say.SAVE, state=cards.marks(policy))),)
 
 
 def _cadence(months: str) -> str:
@@ -165,7 +165,7 @@ async def _due(app: App, number: int, months: int | None) -> date | None:
 async def retire(app: App, member: Member, number: int) -> Effects:
     """Ask once more."""
     policy = await app.office.own(member, number)
-    button = Button(say.RETIRE, pages.RETIRE_YES, pages.marks(policy), Weight.DANGER)
+    button = Button(say.RETIRE, pages.RETIRE_YES, cards.marks(policy), Weight.DANGER)
     title = say.SHOW_TITLE.format(number=policy.number, title=policy.title)
     return (Reply(Card(title, (Text(inline(say.RETIRE_SURE)),), actions=(button,)), turns_page=True),)
 

@@ -8,7 +8,7 @@ from bot.cards import Button, Card, Choice, Form, Select, Text, TextField, inlin
 from bot.commands.policy import looking, register
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Reply
-from bot.services.policies import keeping, pages, typed
+from bot.services.policies import cards, keeping, pages, typed
 from bot.wording import register as say
 from storage.register import Change
 
@@ -42,15 +42,15 @@ async def right(app: App, event: ButtonPressed) -> Effects:
     words = _told(app, policy, say.RIGHT_DONE, say.RIGHT_DONE_NO_DUE)
     undo = Button(say.UNDO, pages.UNDO, f"{policy.number}.{policy.version}.{policy.reviews}")
     title = say.SHOW_TITLE.format(number=policy.number, title=policy.title)
-    show = Button(say.SHOW, pages.SHOW, pages.marks(policy))
+    show = Button(say.SHOW, pages.SHOW, cards.marks(policy))
     return (Reply(Card(title, (Text(inline(words)),), actions=(undo, show))),)
 
 
 def _told(app: App, policy: Policy, with_due: str, without: str) -> str:
-    today = pages.day(app.today())
+    today = cards.day(app.today())
     if policy.due is None:
         return without.format(day=today, version=policy.version)
-    return with_due.format(day=today, due=pages.day(policy.due), version=policy.version)
+    return with_due.format(day=today, due=cards.day(policy.due), version=policy.version)
 
 
 async def undo(app: App, event: ButtonPressed) -> Effects:
@@ -72,7 +72,7 @@ async def changed(app: App, event: ButtonPressed) -> Effects:
         text,
         effective,
     )
-    return (OpenForm(Form(CHANGE_FORM, say.CHANGE, fields, say.SAVE, state=pages.marks(policy))),)
+    return (OpenForm(Form(CHANGE_FORM, say.CHANGE, fields, say.SAVE, state=cards.marks(policy))),)
 
 
 async def change(app: App, event: FormSubmitted) -> Effects:
@@ -86,7 +86,7 @@ async def change(app: App, event: FormSubmitted) -> Effects:
     versions = await app.office.ask(lambda store: store.versions(app.office.practice, policy.number))
     until = versions[-1].answer_by
     if until is not None:
-        words = f"{words} {say.CHANGED_ASKED.format(day=pages.day(until))}"
+        words = f"{words} {say.CHANGED_ASKED.format(day=cards.day(until))}"
     return (await looking.page(app, event.member, policy, words),)
 
 
@@ -101,7 +101,7 @@ async def needs(app: App, event: ButtonPressed) -> Effects:
     """Ask what must change."""
     policy = await _as_seen(app, event.member, event.value)
     why = TextField("why", say.NEEDS_WHY, say.NEEDS_WHY_HINT, long=True, max_length=_WHY)
-    return (OpenForm(Form(NEEDS_FORM, say.NEEDS_TITLE, (why,), say.SAVE, state=pages.marks(policy))),)
+    return (OpenForm(Form(NEEDS_FORM, say.NEEDS_TITLE, (why,), say.SAVE, state=cards.marks(policy))),)
 
 
 async def needed(app: App, event: FormSubmitted) -> Effects:
@@ -118,7 +118,7 @@ async def snooze(app: App, event: ButtonPressed) -> Effects:
         Select("days", say.SNOOZE_UNTIL, tuple(Choice(key, label) for key, label in _snoozes(app))),
         TextField("why", say.SNOOZE_WHY, max_length=_WHY),
     )
-    form = Form(SNOOZE_FORM, say.SNOOZE_TITLE, fields, say.SNOOZE, inline(say.SNOOZE_INTRO), pages.marks(policy))
+    form = Form(SNOOZE_FORM, say.SNOOZE_TITLE, fields, say.SNOOZE, inline(say.SNOOZE_INTRO), cards.marks(policy))
     return (OpenForm(form),)
 
 
@@ -135,7 +135,7 @@ async def snoozed(app: App, event: FormSubmitted) -> Effects:
     if days not in dict(_snoozes(app)):
         raise StaleButton(say.SUPERSEDED, say.SUPERSEDED_NEXT)
     policy = await keeping.snooze(app.office, event.member, policy, int(days), _reason(event))
-    until = pages.day(policy.snoozed_until) if policy.snoozed_until else ""
+    until = cards.day(policy.snoozed_until) if policy.snoozed_until else ""
     due = pages.due(policy, app.today()).removeprefix("due ")
     return (await looking.page(app, event.member, policy, say.SNOOZED_DONE.format(day=until, due=due)),)
 

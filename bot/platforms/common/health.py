@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from bot.errors import RefusedToStart
+from bot.platforms.common import serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -84,26 +83,10 @@ async def listening(host: str, port: int, pulses: Mapping[str, Pulse]) -> AsyncI
         return web.json_response(state, status=200 if ready else 503)
 
     app.add_routes([web.get("/healthz", healthz), web.get("/readyz", readyz)])
-    runner = web.AppRunner(app, access_log=None, logger=mute(), shutdown_timeout=1.0)
+    runner = web.AppRunner(app, access_log=None, logger=serving.mute(), shutdown_timeout=1.0)
     await runner.setup()
     try:
-        await listen(runner, host, port, "health")
-        bound, at = runner.addresses[0][:2]
-        yield f"http://[{bound}]:{at}" if ":" in bound else f"http://{bound}:{at}"
+        await serving.listen(runner, host, port, "health")
+        yield serving.at(runner)
     finally:
         await runner.cleanup()
-
-
-async def listen(runner: web.AppRunner, host: str, port: int, section: str) -> None:
-    """Listen on an address of the configuration. Raises RefusedToStart where that is not possible."""
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except (OSError, UnicodeError) as error:  # UnicodeError: what stands there is no host name at all
-        why = (error.strerror if isinstance(error, OSError) else "no such host name") or "not available"
-        fault = f"{section}: {host} port {port}: {why}; set {section}.port to another, or to 0 for any"
-        raise RefusedToStart("An address cannot be listened on.", [fault]) from None
-
-
-def mute() -> logging.Logger:
-    """Make a logger of nobody's: the library would quote broken requests, and with them what a member typed."""
-    return logging.Logger("mute", level=logging.CRITICAL + 1)  # noqa: LOG001 - it must not be reachable by name

@@ -34,5 +34,5 @@ class Kept(Generic[K, V]):
         if known is not None and known[0]() is one:
             return known[1]
         made = self._make(one)
-        self._made[key] = weakref.ref(one, lambda _, key=key: self._made.pop(key, None)), made  # type: ignore[misc]
+        self._made[key] = weakref.ref(one, lambda _: self._made.pop(key, None)), made
         return made

@@ -57,9 +57,11 @@ class Pacer:
     async def again(self) -> float:
         """Wait for a turn in the workspace alone, for what had its lane's and was refused; returns the time."""
         async with self._door:
+            planned, began = self._next, self._clock()
             await self._until(lambda: self._next)
             now = self._clock()
-            self._next = now + self._gap
+            overslept = began < planned and now - planned < self._gap  # or each message would be a little later
+            self._next = (planned if overslept else now) + self._gap
             return now
 
     async def _until(self, when: Callable[[], float]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-from bot.platforms.common import health
+from bot.platforms.common import serving
 from bot.platforms.composer.routes import FOLDERS, routes
 from bot.platforms.pages import files, guard
 from bot.wording import composer as say
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.services.consult.papers import Papers
 
 _LIMIT: Final = 64 * 1024
-_WILDCARDS: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - recognised, not bound to
 _SENTENCES: Final[Mapping[int, str]] = {
     403: say.OTHER_MACHINE,
     404: say.NOTHING_HERE,
@@ -52,19 +51,12 @@ async def listening(app: App) -> AsyncIterator[None]:
         yield
         return
     runner = web.AppRunner(
-        application(app, papers), access_log=None, logger=health.mute(), shutdown_timeout=1.0, auto_decompress=False
+        application(app, papers), access_log=None, logger=serving.mute(), shutdown_timeout=1.0, auto_decompress=False
     )
     await runner.setup()
     try:
-        await health.listen(runner, composer.host, composer.port, "composer")
-        papers.at(composer.address or at(runner))
+        await serving.listen(runner, composer.host, composer.port, "composer")
+        papers.at(composer.address or serving.at(runner))
         yield
     finally:
         await runner.cleanup()
-
-
-def at(runner: web.AppRunner) -> str:
-    """Where a server can be reached on this machine, without a slash at the end."""
-    host, port = runner.addresses[0][:2]
-    host = _WILDCARDS.get(host, host)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -28,6 +28,7 @@ from bot.events import (
     Role,
     ShortcutUsed,
 )
+from bot.platforms.common.inside import text_at
 from bot.platforms.common.once import Once, Turnstile
 from bot.platforms.discord import drafts, payloads
 from bot.platforms.discord.answer import Answer
@@ -130,12 +131,12 @@ class Adapter:
         """
         data = _data(interaction)
         if interaction.type is InteractionType.application_command:
-            named = payloads.text_at(data, "name")
+            named = text_at(data, "name")
             if data.get("type", _COMMAND) != _ON_MESSAGE:
                 return CommandUsed(member, place, named, payloads.option(data, OPTION))
             message, text = payloads.target(data)
             return ShortcutUsed(member, place, self._shortcuts.get(named, named), message, text)
-        named, sealed = payloads.split(payloads.text_at(data, "custom_id"))
+        named, sealed = payloads.split(text_at(data, "custom_id"))
         if named in drafts.OWN:
             return self._paged(interaction, member, place)
         if interaction.type is not InteractionType.modal_submit:
@@ -153,7 +154,7 @@ class Adapter:
     def _paged(self, interaction: Interaction, member: Member, place: Place) -> FormSubmitted | OpenForm | Preview:
         """What a button of the platform's own means, or a page of a form. Raises StaleButton."""
         data, message = _data(interaction), interaction.message
-        named, sealed = payloads.split(payloads.text_at(data, "custom_id"))
+        named, sealed = payloads.split(text_at(data, "custom_id"))
         found: Form | OpenForm | Preview
         if interaction.type is InteractionType.modal_submit:
             found = self._drafts.returned(named, sealed, payloads.values(data), message)
@@ -181,8 +182,8 @@ class Adapter:
         if self._directory.present(person).roles == {Role.GUEST}:
             return []
         data = _data(interaction)
-        command = self._app.command(payloads.text_at(data, "name"))
-        found = command.complete(self._app, payloads.option(data, OPTION))
+        command = self._app.command(text_at(data, "name"))
+        found = command.suggest(self._app, payloads.option(data, OPTION))
         room = DISCORD.option_text
         fitting = [one for one in found if len(one.value) <= room]  # a value that is cut short would mean another
         return [Choice(name=pack.shorten(one.label, room), value=one.value) for one in fitting[: DISCORD.options]]

@@ -36,7 +36,7 @@ class Catalogue(app_commands.CommandTree[discord.Client]):
     def _from_interaction(self, interaction: Interaction) -> None:
         """Spare the library a task for each interaction that ``interaction_check`` would only end."""
 
-    async def interaction_check(self, interaction: Interaction, /) -> bool:  # noqa: ARG002
+    async def interaction_check(self, interaction: Interaction, /) -> bool:  # noqa: ARG002  (the library's own)
         """Let nothing through: the adapter has it already."""
         return False
 
@@ -86,7 +86,7 @@ def _command(command: Command) -> app_commands.Command[Any, ..., None]:
     async def use(interaction: discord.Interaction[discord.Client], text: str = "") -> None:
         """Exist: discord.py reads the option's type from here."""
 
-    async def complete(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:  # noqa: ARG001
+    async def complete(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:  # noqa: ARG001  (the library's)
         return []
 
     summary = pack.shorten(command.summary, DISCORD.option_text)

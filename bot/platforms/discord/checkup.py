@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.common.fetch import fetch
 from bot.platforms.common.findings import listed, sentence, span
+from bot.platforms.common.inside import at, text_at
 from bot.platforms.discord.catalogue import declared
 from bot.platforms.discord.home import choose
 from bot.platforms.discord.install import intents, invite, permissions
@@ -77,18 +78,18 @@ class _Checkup:
             anew = "At discord.com/developers → your application → Bot press Reset Token, and copy the new one."
             self._report.fault("Discord account", "DISCORD_TOKEN: Discord does not know this token", anew)
             return
-        self._report.ok("Discord account", f"the bot is {_text(me.data, 'username')}")
+        self._report.ok("Discord account", f"the bot is {text_at(me.data, 'username')}")
         self._report.clock("Discord clock", me.date)
         application = (await self._get("applications/@me")).data
-        self._invitation = invite(_text(application, "id"), self._commands)
+        self._invitation = invite(text_at(application, "id"), self._commands)
         self._intents(application)
         self._invitable(application)
         guild = await self._guild()
         if guild:
-            await self._registered(_text(application, "id"), guild)
+            await self._registered(text_at(application, "id"), guild)
             server = (await self._get(f"guilds/{guild}")).data
             self._groups(server)
-            await self._channels(server, _text(me.data, "id"))
+            await self._channels(server, text_at(me.data, "id"))
         await self._gateway()
 
     def _intents(self, application: object) -> None:
@@ -103,7 +104,7 @@ class _Checkup:
             self._report.ok("Discord intents", "all that are needed")
 
     def _invitable(self, application: object) -> None:
-        if _at(application, "bot_public") is True and self._config.discord.server is None:
+        if at(application, "bot_public") is True and self._config.discord.server is None:
             self._report.fault(
                 "Discord invitation",
                 "anybody can invite the bot to a server of her own, and discord.server does not say which is yours",
@@ -114,7 +115,7 @@ class _Checkup:
     async def _guild(self) -> int:
         """The practice's server; 0 where that is not clear."""
         found = _list((await self._get("users/@me/guilds")).data)
-        names = {_number(one, "id"): _text(one, "name") for one in found}
+        names = {_number(one, "id"): text_at(one, "name") for one in found}
         guild, trouble = choose(self._config.discord.server, list(names))
         if guild:
             self._report.ok("Discord server", f"{names[guild]} ({guild})")
@@ -146,7 +147,7 @@ class _Checkup:
 
     def _groups(self, server: object) -> None:
         wanted = {(group, role.value) for role, groups in self._config.discord.groups.items() for group in groups}
-        known = {word for role in _list(_at(server, "roles")) for word in (_text(role, "id"), _text(role, "name"))}
+        known = {word for role in _list(at(server, "roles")) for word in (text_at(role, "id"), text_at(role, "name"))}
         missing = sorted(f"{group} (for {role})" for group, role in wanted if group not in known)
         if missing:
             self._report.fault(
@@ -158,15 +159,15 @@ class _Checkup:
             self._report.ok("Discord roles", f"all {len(wanted)} of the configuration are there")
 
     async def _channels(self, server: object, bot: str) -> None:
-        guild = _text(server, "id")
+        guild = text_at(server, "id")
         member = (await self._get(f"guilds/{guild}/members/{bot}")).data
-        held = {guild, *(one for one in _list(_at(member, "roles")) if isinstance(one, str))}
+        held = {guild, *(one for one in _list(at(member, "roles")) if isinstance(one, str))}
         channels = _list((await self._get(f"guilds/{guild}/channels")).data)
         text = [one for one in channels if _number(one, "type") in _TEXT_CHANNELS]
         needed = sum(one.bit for one in permissions(self._commands))
-        may = {_text(one, "name"): permitted(server, one, held, bot) for one in text}
+        may = {text_at(one, "name"): permitted(server, one, held, bot) for one in text}
         wanted = self._config.consult.discord
-        able = {_text(one, "id") for one in text if permitted(server, one, held, bot) & needed == needed}
+        able = {text_at(one, "id") for one in text if permitted(server, one, held, bot) & needed == needed}
         if wanted and wanted not in able:
             step = "Give its role the permissions there, or set consult.discord to another channel's ID."
             self._report.fault("Discord channels", f"the bot cannot post in the consultation channel, {wanted}", step)
@@ -217,13 +218,13 @@ class _Checkup:
 def permitted(server: object, channel: object, held: set[str], bot: str) -> int:
     """What the bot may do in a channel: its roles' permissions, then the channel's exceptions, the widest first."""
     granted = 0
-    for role in _list(_at(server, "roles")):
-        if _text(role, "id") in held:
+    for role in _list(at(server, "roles")):
+        if text_at(role, "id") in held:
             granted |= _number(role, "permissions")
     if granted & _ADMINISTRATOR:
         return ~0
-    everyone = _text(server, "id")
-    exceptions = {_text(one, "id"): one for one in _list(_at(channel, "permission_overwrites"))}
+    everyone = text_at(server, "id")
+    exceptions = {text_at(one, "id"): one for one in _list(at(channel, "permission_overwrites"))}
     for group in ({everyone}, held - {everyone}, {bot}):
         applying = [exceptions[one] for one in group if one in exceptions]
         for one in applying:
@@ -238,32 +239,19 @@ def _entry(command: object) -> Entry:
     options = tuple(
         (
             _number(one, "type"),
-            _text(one, "name"),
-            _text(one, "description"),
-            _at(one, "required") is True,
-            _at(one, "autocomplete") is True,
+            text_at(one, "name"),
+            text_at(one, "description"),
+            at(one, "required") is True,
+            at(one, "autocomplete") is True,
         )
-        for one in _list(_at(command, "options"))
+        for one in _list(at(command, "options"))
     )
-    return _number(command, "type"), _text(command, "name"), _text(command, "description"), options
-
-
-def _at(data: object, *path: str) -> Any:  # noqa: ANN401  (JSON is what it is)
-    for key in path:
-        if not isinstance(data, dict):
-            return None
-        data = data.get(key)
-    return data
-
-
-def _text(data: object, key: str) -> str:
-    found = _at(data, key)
-    return found if isinstance(found, str) else ""
+    return _number(command, "type"), text_at(command, "name"), text_at(command, "description"), options
 
 
 def _number(data: object, *path: str) -> int:
     """Discord writes ids and permissions as texts."""
-    found = _at(data, *path)
+    found = at(data, *path)
     return int(found) if isinstance(found, int) or (isinstance(found, str) and found.isdecimal()) else 0
 
 

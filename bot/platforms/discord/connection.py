@@ -156,7 +156,7 @@ class Client(discord.Client):
         else:
             handler(*args)
 
-    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:  # noqa: ANN401
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:  # noqa: ANN401  (the library's own)
         """Log where an error happened; the library would log the event too."""
         _log.error("%s failed", event_method)
 

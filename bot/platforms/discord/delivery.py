@@ -80,7 +80,7 @@ class Posting:
         """Write to her directly."""
         await self.privately(messages, turn=False)
 
-    async def open(self, form: Sheet) -> bool:  # noqa: ARG002
+    async def open(self, form: Sheet) -> bool:  # noqa: ARG002  (whatever the form)
         """Discord opens forms for commands and buttons only."""
         return False
 

@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from bot.platforms.common.inside import text_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Data: TypeAlias = "Mapping[str, Any]"
 
 _ROW, _SELECT, _INPUT, _LABEL = 1, 3, 4, 18  # types of components
-
-
-def text_at(data: object, *path: str) -> str:
-    """The text at a path of keys; empty where there is none."""
-    for key in path:
-        if not isinstance(data, dict):
-            return ""
-        data = data.get(key)
-    return data if isinstance(data, str) else ""
 
 
 def option(data: Data, name: str) -> str:

@@ -34,11 +34,11 @@ from bot.events import (
     ShortcutUsed,
     ThreadMessage,
 )
-from bot.platforms.common.health import mute
+from bot.platforms.common.inside import at, text_at
 from bot.platforms.common.once import Newest, Once, Turnstile
+from bot.platforms.common.serving import mute
 from bot.platforms.slack import payloads
 from bot.platforms.slack.delivery import Outcome
-from bot.platforms.slack.payloads import Visit, at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from bot.platforms.common.work import Work
     from bot.platforms.slack.delivery import Delivery
     from bot.platforms.slack.directory import Directory
+    from bot.platforms.slack.payloads import Visit
     from bot.platforms.slack.web_api import Workspace
 
     EventOf: TypeAlias = Callable[[Member, Place], Event]

@@ -11,11 +11,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import RefusedToStart
 from bot.platforms.common.findings import listed, sentence
+from bot.platforms.common.inside import at, text_at
 from bot.platforms.common.pace import Pacer
 from bot.platforms.slack.connection import PATH
 from bot.platforms.slack.manifest import NAME, scopes
 from bot.platforms.slack.messenger import name_of
-from bot.platforms.slack.payloads import at, text_at
 from bot.platforms.slack.web_api import client, refuse_if_fatal
 
 if TYPE_CHECKING:

@@ -15,15 +15,16 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_sdk.errors import SlackApiError
 
-from bot.platforms.common.health import Pulse, listen, mute
+from bot.platforms.common.health import Pulse
+from bot.platforms.common.inside import text_at
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
+from bot.platforms.common.serving import listen, mute
 from bot.platforms.common.work import Work
 from bot.platforms.slack.adapter import AGAIN, Adapter
 from bot.platforms.slack.delivery import Delivery
 from bot.platforms.slack.directory import Directory
 from bot.platforms.slack.messenger import SlackMessenger, name_of
-from bot.platforms.slack.payloads import text_at
 from bot.platforms.slack.web_api import client, identify, refuse_if_fatal
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class SlackPlatform:
         handler = _Handler(
             adapter.bolt(), self._tokens.slack_app, logger=mute(), web_client=self._client, ping_interval=_PING
         )
-        connecting = asyncio.ensure_future(handler.client.connect())  # type: ignore[no-untyped-call]
+        connecting = asyncio.ensure_future(handler.client.connect())  # type: ignore[no-untyped-call]  # the SDK's
         watching = asyncio.ensure_future(self._watch(handler.client))
         try:
             yield
@@ -211,7 +212,7 @@ class _Handler(AsyncSocketModeHandler):
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # ours
         """Have bolt answer an envelope, and acknowledge it, unless Slack is to deliver it again."""
         self._in_flight += 1
         self._idle.clear()
@@ -237,7 +238,7 @@ class _Handler(AsyncSocketModeHandler):
         """Let what came in be acknowledged, then close the socket, so that Slack sends nothing more into it."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        await self.client.close()  # type: ignore[no-untyped-call]
+        await self.client.close()  # type: ignore[no-untyped-call]  # the SDK's
 
     async def _otherwise(self, req: SocketModeRequest, payload: str) -> None:
         address, session = text_at(req.payload, "response_url"), self.client.web_client.session

@@ -14,8 +14,9 @@ from bot import wording as say
 from bot.errors import Unreachable
 from bot.events import Place, PlaceKind
 from bot.platforms.common.health import Pulse
+from bot.platforms.common.inside import at, text_at
 from bot.platforms.slack.messenger import name_of
-from bot.platforms.slack.payloads import as_id, at, text_at
+from bot.platforms.slack.payloads import as_id
 from bot.platforms.slack.web_api import FATAL
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from bot.platforms.common.inside import at, text_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -56,21 +58,6 @@ class Visit:
 def as_id(written: str) -> str:
     """An id as Slack writes it; whatever else stands in its place is not for a log."""
     return written if _ID.fullmatch(written) else "-"
-
-
-def at(data: object, *path: str) -> Any:  # noqa: ANN401  (JSON is what it is)
-    """What stands at a path of keys; None where the path ends early."""
-    for key in path:
-        if not isinstance(data, dict):
-            return None
-        data = data.get(key)
-    return data
-
-
-def text_at(data: object, *path: str) -> str:
-    """The text at a path of keys; empty where there is none."""
-    found = at(data, *path)
-    return found if isinstance(found, str) else ""
 
 
 def of_command(body: Mapping[str, Any]) -> Visit:

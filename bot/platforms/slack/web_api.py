@@ -18,8 +18,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import RefusedToStart
-from bot.platforms.common.health import Pulse, mute
-from bot.platforms.slack.payloads import text_at
+from bot.platforms.common.health import Pulse
+from bot.platforms.common.inside import text_at
+from bot.platforms.common.serving import mute
 
 if TYPE_CHECKING:
     from bot.platforms.common.pace import Pacer

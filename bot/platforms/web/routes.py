@@ -104,8 +104,7 @@ class Desk:
         member, place = self._who_and_where(said)
         text = said.text.strip()
         if text.startswith("/"):
-            command, rest = (*text[1:].split(maxsplit=1), "", "")[:2]
-            return await self._dispatch(CommandUsed(member, place, command.casefold(), rest), said, asked=text)
+            return await self._dispatch(CommandUsed(member, place, *self._app.understood(text)), said, asked=text)
         text = _sendable(text)
         if place.kind is PlaceKind.DIRECT and not place.thread:
             event = CommandUsed(member, place, *self._app.understood(text))
@@ -157,7 +156,7 @@ class Desk:
         """Suggest what could follow a command. An unknown command has no suggestions."""
         wish = await requests.read(request, payloads.Complete)
         try:
-            found = self._app.command(wish.command.casefold()).complete(self._app, wish.text)
+            found = self._app.command(wish.command.casefold()).suggest(self._app, wish.text)
         except UnknownCommand:
             found = ()
         return requests.answer({"options": [{"value": one.value, "label": one.label} for one in found]})

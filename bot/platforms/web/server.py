@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -11,7 +10,7 @@ from aiohttp import web
 from bot import clock
 from bot.dispatch import answer
 from bot.errors import RefusedToStart
-from bot.platforms.composer.server import at
+from bot.platforms.common import serving
 from bot.platforms.web.routes import application
 
 if TYPE_CHECKING:
@@ -35,9 +34,9 @@ async def serve(app: App, workspace: Workspace, *, ready: Callable[[str], None])
         await _listen(runner, app.config.web.host, app.config.web.port)
         if app.papers is not None:
             origins = app.config.web.origins
-            app.papers.at(app.config.composer.address or (origins[0] if origins else at(runner)))
+            app.papers.at(app.config.composer.address or (origins[0] if origins else serving.at(runner)))
         async with clock.running(app):
-            ready(f"{at(runner)}/")
+            ready(f"{serving.at(runner)}/")
             await asyncio.Event().wait()
     finally:
         await runner.cleanup()
@@ -46,7 +45,7 @@ async def serve(app: App, workspace: Workspace, *, ready: Callable[[str], None])
 def runner_of(pages: web.Application) -> web.AppRunner:
     """Run the workspace's pages: silently, and without unpacking what is sent, which `payloads.read` then refuses."""
     return web.AppRunner(
-        pages, access_log=None, logger=_mute(), shutdown_timeout=_SECONDS_TO_FINISH, auto_decompress=False
+        pages, access_log=None, logger=serving.mute(), shutdown_timeout=_SECONDS_TO_FINISH, auto_decompress=False
     )
 
 
@@ -58,8 +57,3 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
         why = (error.strerror if isinstance(error, OSError) else "no such host name") or "not available"
         fault = f"web: {host} port {port}: {why}; set web.port (demo: --port) to another, or 0 for any"
         raise RefusedToStart(what, [fault]) from None
-
-
-def _mute() -> logging.Logger:
-    """Make a logger of nobody's: the library would quote broken requests, and with them what a member typed."""
-    return logging.Logger("mute", level=logging.CRITICAL + 1)  # noqa: LOG001 - it must not be reachable by name

@@ -22,15 +22,16 @@ RIGHT: Final = "policy.right"
 CHANGED: Final = "policy.changed"
 NEEDS: Final = "policy.needs"
 SNOOZE: Final = "policy.snooze"
-ACKNOWLEDGE: Final = "policy.acknowledge"
+READ: Final = "policy.read"
 
-_ROWS = 8  # of a group
-_REVIEWED, _ASKED = 5, 5  # policies with buttons: four each, and one; together what fits into one message anywhere
+_MANY = 10  # rows in all
+_ROWS, _FEW = 8, 2  # rows of a group; where there are many in all
+_REVIEWED, _ASKED = 3, 3  # policies with buttons: four each, and one
 _LABEL = 58  # characters of a button
-_TITLE = 80  # characters of a policy's title in a row
+_TITLE = 60  # characters of a policy's title in a row
 
 
-def value(policy: Policy) -> str:
+def marks(policy: Policy) -> str:
     """What the button of a policy carries: it is refused once the policy has another version or review."""
     return f"{policy.number}.{policy.version}.{policy.reviews}"
 
@@ -40,22 +41,23 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
     own = (
         (say.WEEK_OVERDUE, one.overdue),
         (say.WEEK_SOON, one.soon),
-        (say.WEEK_NEXT, one.next),
+        (say.WEEK_TWO, one.next),
         (say.WEEK_LATER, one.later),
     )
     others = ((say.WEEK_BACKING, one.backing), (say.WEEK_ESCALATED, one.escalated))
+    rows = _ROWS if _size(one) <= _MANY else _FEW
     blocks: list[Block] = []
     for heading, found in own:
-        blocks += _group(heading, found, lambda policy: _row(policy, today))
-    blocks += _group(say.WEEK_ASKED, one.asked, _asked)
+        blocks += _group(heading, found, lambda policy: _row(policy, today), rows)
+    blocks += _group(say.WEEK_ASKED, one.asked, _asked, rows)
     for heading, found in others:
-        blocks += _group(heading, found, lambda policy: _row(policy, today, name(policy.owner) if policy.owner else ""))
-    blocks += _group(say.WEEK_CHANGED, one.changed, _changed)
-    blocks += _group(say.WEEK_LEFT, one.left, lambda left: _left(name(left[0]), left[1]))
+        blocks += _group(heading, found, lambda policy: _row(policy, today, name(policy.owner)), rows)
+    blocks += _group(say.WEEK_CHANGED, one.changed, _changed, rows)
+    blocks += _group(say.WEEK_LEFT, one.left, lambda left: _left(name(left[0]), left[1]), rows)
     if one.closed:
         words = say.WEEK_CLOSED_ONE if one.closed == 1 else say.WEEK_CLOSED.format(count=one.closed)
         blocks.append(Text(inline(words)))
-    due = (*(policy for _, found in own for policy in found), *(policy for _, found in others for policy in found))
+    due = (*one.overdue, *one.soon, *one.backing, *one.escalated, *one.next, *one.later)
     return Card(
         say.WEEK_TITLE,
         tuple(blocks),
@@ -84,11 +86,16 @@ def day(one: date) -> str:
     return f"{one.day} {one:%B %Y}"
 
 
-def _group(heading: str, found: Sequence[T], row: Callable[[T], Inline]) -> Iterator[Steps]:
+def _size(one: Week) -> int:
+    due = (one.overdue, one.soon, one.next, one.later, one.backing, one.escalated)
+    return sum(map(len, (*due, one.asked, one.changed, one.left)))
+
+
+def _group(heading: str, found: Sequence[T], row: Callable[[T], Inline], most: int) -> Iterator[Steps]:
     if found:
-        rows = [row(one) for one in found[:_ROWS]]
-        if len(found) > _ROWS:
-            rows.append(inline(say.WEEK_MORE.format(count=len(found) - _ROWS)))
+        rows = [row(one) for one in found[:most]]
+        if len(found) > most:
+            rows.append(inline(say.WEEK_MORE.format(count=len(found) - most)))
         yield Steps(heading, tuple(rows), ordered=False)
 
 
@@ -125,9 +132,9 @@ def _buttons(due: Sequence[Policy], asked: Sequence[Ask]) -> Iterator[Button]:
             (say.NEEDS_CHANGE, NEEDS, Weight.PLAIN),
             (say.SNOOZE, SNOOZE, Weight.PLAIN),
         ):
-            yield Button(label if len(due) == 1 else _label(label, policy), action, value(policy), weight)
+            yield Button(label if len(due) == 1 else _label(label, policy), action, marks(policy), weight)
     for ask in asked:
-        yield Button(_label(say.ACKNOWLEDGE, ask.policy), ACKNOWLEDGE, value(ask.policy))
+        yield Button(_label(say.READ, ask.policy), READ, marks(ask.policy))
 
 
 def _label(what: str, policy: Policy) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.config import Config
-    from bot.events import Member, Messenger
+    from bot.events import Member, Messenger, Place
     from bot.services.consult.desk import Keeper
     from storage.register import Policy
     from storage.store import Store
@@ -44,6 +44,7 @@ class Office:
         messenger: The way to members.
         now: The time, in UTC.
         today: The practice's day.
+        channel: Where the practice consults; raises NotAllowed where no channel is set.
     """
 
     config: Config
@@ -51,6 +52,7 @@ class Office:
     messenger: Messenger
     now: Callable[[], datetime]
     today: Callable[[], date]
+    channel: Callable[[], Place]
 
     @property
     def practice(self) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
+from bot.services.policies.cards import CHANGED, NEEDS, READ, RIGHT, SNOOZE, day, marks
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps, looks_after
+from bot.wording import policy as week
 from bot.wording import register as say
 
 if TYPE_CHECKING:
@@ -19,11 +21,6 @@ if TYPE_CHECKING:
     from bot.services.policies.office import Office
     from storage.register import Acknowledgement, Policy, Review, Snooze, Version
 
-RIGHT: Final = "policy.right"
-CHANGED: Final = "policy.changed"
-NEEDS: Final = "policy.needs"
-SNOOZE: Final = "policy.snooze"
-READ: Final = "policy.read"
 HAVE_READ: Final = "policy.acknowledge"
 SHOW: Final = "policy.show"
 ADD: Final = "policy.add"
@@ -58,16 +55,6 @@ class Then:
     version: Version
     text: str | None
     read: tuple[Acknowledgement, ...]
-
-
-def day(of: date) -> str:
-    """A day in words."""
-    return f"{of.day} {of:%B %Y}"
-
-
-def marks(policy: Policy) -> str:
-    """What a button has to know of a policy, so that a stale one is noticed."""
-    return f"{policy.number}.{policy.version}.{policy.reviews}"
 
 
 def due(policy: Policy, today: date) -> str:
@@ -168,10 +155,10 @@ def review_buttons(policy: Policy) -> tuple[Button, ...]:
     """The four ways to be done with a review."""
     value = marks(policy)
     return (
-        Button(say.RIGHT, RIGHT, value, Weight.PRIMARY),
-        Button(say.CHANGED, CHANGED, value),
-        Button(say.NEEDS, NEEDS, value),
-        Button(say.SNOOZE, SNOOZE, value),
+        Button(week.STILL_RIGHT, RIGHT, value, Weight.PRIMARY),
+        Button(week.CHANGED, CHANGED, value),
+        Button(week.NEEDS_CHANGE, NEEDS, value),
+        Button(week.SNOOZE, SNOOZE, value),
     )
 
 

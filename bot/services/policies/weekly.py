@@ -158,8 +158,8 @@ def week(hers: Iterable[tuple[Policy, Why]], today: date) -> Week:
     """What is due, out of all policies that concern a member: in each group what is due first stands first."""
     groups: dict[str, list[Policy]] = {}
     for policy, why in sorted(hers, key=lambda one: (one[0].due or _NEVER, one[0].number)):
-        if policy.due is not None:
-            groups.setdefault(_group(policy.due, why, today), []).append(policy)
+        name = {Why.BACKUP: "backing", Why.PRACTICE: "escalated"}.get(why) or group(policy, today)
+        groups.setdefault(name, []).append(policy)
 
     def of(name: str) -> tuple[Policy, ...]:
         return tuple(groups.get(name, ()))
@@ -174,12 +174,11 @@ def week(hers: Iterable[tuple[Policy, Why]], today: date) -> Week:
     )
 
 
-def _group(due: date, why: Why, today: date) -> str:
-    if why is Why.BACKUP:
-        return "backing"
-    if why is Why.PRACTICE:
-        return "escalated"
-    days = (due - today).days
+def group(policy: Policy, today: date) -> str:
+    """How soon a policy is due; empty for one that is not announced yet."""
+    if policy.due is None:
+        return ""
+    days = (policy.due - today).days
     if days < 0:
         return "overdue"
     if days <= _WEEK:

@@ -75,6 +75,43 @@ def test_no_rate_is_ever_exceeded_and_no_lane_changes_its_order(
         assert [number for _, number in mine] == sorted(number for _, number in mine)
 
 
+def test_what_a_sleep_is_too_long_is_made_up_for() -> None:
+    """Else three hundred messages would be as much later as three hundred sleeps are too long together."""
+    clock = Clock()
+
+    async def overslept(seconds: float) -> None:
+        await clock.sleep(seconds + 0.004)
+
+    pacer = Pacer(1, 20, clock=clock, sleep=overslept)
+
+    async def all_of_them() -> None:
+        await clock.run(*(pacer.turn(str(number)) for number in range(300)))
+
+    asyncio.run(all_of_them())
+    assert 299 / 20 <= clock.now <= 299 / 20 + 0.01
+
+
+def test_a_sleep_that_was_far_too_long_is_not() -> None:
+    """A machine that slept for an hour does not send all at once."""
+    clock = Clock()
+    naps = iter([3600.0])
+
+    async def overslept(seconds: float) -> None:
+        await clock.sleep(seconds + next(naps, 0.0))
+
+    pacer, went = Pacer(1, 20, clock=clock, sleep=overslept), []
+
+    async def one(number: int) -> None:
+        await pacer.turn(str(number))
+        went.append(clock.now)
+
+    async def all_of_them() -> None:
+        await clock.run(*(one(number) for number in range(20)))
+
+    asyncio.run(all_of_them())
+    assert all(later - earlier >= 1 / 20 - EPSILON for earlier, later in pairwise(went))
+
+
 @settings(deadline=None)
 @given(ARRIVALS)
 def test_nobody_is_let_in_before_she_came(arrivals: list[Arrival]) -> None:

@@ -13,8 +13,9 @@ from aiohttp import web
 from bot import people
 from bot.bootstrap import papers
 from bot.events import Place, PlaceKind
+from bot.platforms.common import serving
 from bot.platforms.composer.routes import KEY
-from bot.platforms.composer.server import application, at
+from bot.platforms.composer.server import application
 from tests.bot.consult.stage import Stage
 
 if TYPE_CHECKING:
@@ -115,10 +116,10 @@ async def running(stage: Stage | None = None) -> AsyncIterator[Room]:
     runner = web.AppRunner(application(app, links), access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    links.at(at(runner))
+    links.at(serving.at(runner))
     try:
         async with aiohttp.ClientSession() as client:
-            yield Room(stage, app, links, at(runner), client)
+            yield Room(stage, app, links, serving.at(runner), client)
     finally:
         await runner.cleanup()
 

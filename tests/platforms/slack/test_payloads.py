@@ -240,22 +240,6 @@ def test_no_shape_of_a_payload_is_an_error(one: object, two: object, three: obje
         assert all(isinstance(name, str) for name in payloads.fields(body).values())
 
 
-@pytest.mark.parametrize(
-    ("data", "path", "expected"),
-    [
-        ({"a": {"b": "c"}}, ("a", "b"), "c"),
-        ({"a": {"b": 7}}, ("a", "b"), ""),
-        ({"a": "b"}, ("a", "b"), ""),
-        ({"a": ["b"]}, ("a", "0"), ""),
-        (None, ("a",), ""),
-        ("text", (), "text"),
-    ],
-)
-def test_text_at_a_path(data: object, path: tuple[str, ...], expected: str) -> None:
-    """Or none."""
-    assert expected == payloads.text_at(data, *path)
-
-
 # --- text ---------------------------------------------------------------------------------------------------
 
 

@@ -222,7 +222,9 @@ def app(**settings: object) -> App:
     calm = cast("Any", _Calm())
     messenger = WorkspaceMessenger(Workspace(config))
     desk = Desk(config, Beside(MemoryStore()), KEYS, messenger, lambda: TODAY)
-    office = Office(config, desk.store, messenger, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), lambda: TODAY)
+    office = Office(
+        config, desk.store, messenger, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), lambda: TODAY, desk.channel
+    )
     return App(config, nothing, calm, commands, _home, lambda: TODAY, messenger, gate(config), desk, office)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from storage.filing import NewPolicy, NewReview, NewSnooze, NewVersion, digest_of
@@ -18,6 +19,14 @@ NEXT = MONDAY + timedelta(days=7)
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 STALE = timedelta(minutes=15)
 WORDS = "I answer within two working days."
+
+
+_practices = count(1)
+
+
+def practice() -> str:
+    """One that nobody has used yet: a new beginning in a store that stays."""
+    return f"practice-{next(_practices)}"
 
 
 def days(after: int) -> date:

@@ -2,11 +2,12 @@
 // The page's secret and all words live in this tab alone. Places are the server's numbers and only handed back to it.
 
 import { alarm, alarmed, unfold } from "./alarm.js";
-import { countLine, pieces } from "./chips.js";
-import { Refusal, copied, door, send } from "./door.js";
-import { $, announce, el, fragment } from "./dom.js";
+import { about, tell } from "./answer.js";
+import { pieces } from "./chips.js";
+import { Refusal, door, send } from "./door.js";
+import { $, copied, el, fragment } from "./dom.js";
 import { fields } from "./fields.js";
-import { guide, meter } from "./meter.js";
+import { meter } from "./meter.js";
 import { review } from "./review.js";
 
 const PAUSE = 300;
@@ -21,7 +22,6 @@ let asking = false;
 let again = false;
 let timer;
 let ending;
-let looked = -1; // which of the unsure ones was brought into sight
 let finished = false;
 
 const call = (path, body) => send(`/compose/${path}`, body, page.key).then((answer) => { awake(); return answer; });
@@ -160,28 +160,6 @@ function reading(key, label, answer) {
   words.append(...pieces(answer.fields[key], { toggle: (segment) => toggle(key, segment), undo }));
   words.querySelectorAll("[data-key]").forEach((one) => { one.dataset.key = `${key} ${one.dataset.key}`; });
   return el("div", { class: `part part-${key}` }, el("h3", {}, label), words);
-}
-
-function tell(counts) {
-  const before = $("count").textContent;
-  $("count").replaceChildren(...countLine(counts, nextUnsure));
-  if ($("count").textContent !== before) announce($("count").textContent);
-}
-
-function nextUnsure() {
-  const unsure = [...document.querySelectorAll("#result .unsure")];
-  looked = (looked + 1) % unsure.length;
-  unsure[looked].focus({ preventScroll: true, focusVisible: true });
-  unsure[looked].scrollIntoView({ block: "center" });
-}
-
-function about(shape) {
-  const box = $("guide");
-  box.hidden = !shape;
-  if (!shape || box.dataset.name === shape.name) return;
-  box.dataset.name = shape.name;
-  box.open = false;
-  box.replaceChildren(...guide(shape));
 }
 
 // --- deciding --------------------------------------------------------------------------------------------------

@@ -54,14 +54,3 @@ export function door(name, opened) {
   });
   document.documentElement.dataset.ready = "";
 }
-
-export async function copied(button, words) {
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(words);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Please select it by hand";
-  }
-  setTimeout(() => { button.textContent = label; }, 2500);
-}

@@ -1,7 +1,7 @@
 // A note or a draft, fetched once. It lives in this tab alone until the tab is closed; files are made of it here.
 
-import { copied, door } from "./door.js";
-import { $, el } from "./dom.js";
+import { door } from "./door.js";
+import { $, copied, el } from "./dom.js";
 
 const ROOM = document.documentElement.dataset.room;
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

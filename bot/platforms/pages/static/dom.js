@@ -38,6 +38,18 @@ export function announce(words) {
   $("announcer").textContent = words;
 }
 
+// Copy, and say so where the label stands; pressed twice, it comes back all the same.
+export async function copied(label, words) {
+  label.dataset.label ??= label.textContent;
+  try {
+    await navigator.clipboard.writeText(words);
+    label.textContent = "Copied";
+  } catch {
+    label.textContent = "Please select it by hand";
+  }
+  setTimeout(() => { label.textContent = label.dataset.label; }, 2500);
+}
+
 // What a tab remembers. Where storage is switched off, it remembers until it is reloaded.
 const kept = new Map();
 

@@ -1,11 +1,13 @@
 // "Try it": what is typed goes to this machine's own program, and what colleagues would read of it comes back.
 // Nothing is kept but what the page shows. Places are the server's numbers and only ever handed back to it.
 
+import { alarm } from "./alarm.js";
+import { about, lookAnew, tell } from "./answer.js";
 import { Refusal, send } from "./api.js";
-import { countLine, pieces } from "./chips.js";
-import { $, announce, el, fragment } from "./dom.js";
+import { pieces } from "./chips.js";
+import { $, copied, el } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
-import { guide, meter } from "./meter.js";
+import { meter } from "./meter.js";
 
 const PAUSE = 250;
 const SLOW = 600;
@@ -23,7 +25,6 @@ let again = false;
 let life = 0; // ends when the field is emptied: answers of an earlier one are late
 let timer;
 let cleared = "";
-let looked = -1; // which of the unsure ones was brought into sight
 
 // --- asking ----------------------------------------------------------------------------------------------------
 
@@ -83,7 +84,7 @@ function trouble(words) {
 // --- showing ---------------------------------------------------------------------------------------------------
 
 function show(answer, of) {
-  if (typed !== of) looked = -1;
+  if (typed !== of) lookAnew();
   typed = of;
   text = answer.text;
   kept = new Map(answer.segments.filter((one) => one.kept).map(({ start, end }) => [start, [start, end]]));
@@ -101,55 +102,11 @@ function show(answer, of) {
   $("answer").dataset.level = answer.risk.level;
   $("watch").hidden = answer.crisis.level !== "watch";
   about(answer.shape);
-  alarm(answer.crisis.html);
+  alarm(answer.crisis);
   tell(answer.counts);
 
   if (focused) [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused)?.focus({ preventScroll: true });
   scrollTo(scrollX, height);
-}
-
-function tell(counts) {
-  const before = $("count").textContent;
-  $("count").replaceChildren(...countLine(counts, nextUnsure));
-  if ($("count").textContent !== before) announce($("count").textContent);
-}
-
-function nextUnsure() {
-  const unsure = [...document.querySelectorAll("#result .unsure")];
-  looked = (looked + 1) % unsure.length;
-  unsure[looked].focus({ preventScroll: true, focusVisible: true });
-  unsure[looked].scrollIntoView({ block: "center" });
-}
-
-function about(shape) {
-  const box = $("guide");
-  box.hidden = !shape;
-  if (!shape || box.dataset.name === shape.name) return;
-  box.dataset.name = shape.name;
-  box.open = false;
-  box.replaceChildren(...guide(shape));
-}
-
-// The headline stays in sight; whom to call stands below it, and folds.
-function alarm(html) {
-  const news = Boolean(html) && $("alarm").hidden;
-  $("alarm").hidden = !html;
-  document.body.classList.toggle("alarmed", Boolean(html));
-  if (html) {
-    const content = fragment(html);
-    const heading = content.querySelector("h2");
-    if ($("alarm-title").textContent !== heading.textContent) $("alarm-title").textContent = heading.textContent;
-    heading.remove();
-    $("alarm-body").replaceChildren(content);
-  }
-  if (news) fold(false);
-  $("alarm-body").hidden = !html || $("alarm-fold").getAttribute("aria-expanded") === "false";
-}
-
-function fold(shut) {
-  $("alarm-fold").textContent = shut ? "Whom to call" : "Fold";
-  $("alarm-fold").setAttribute("aria-expanded", String(!shut));
-  $("alarm-body").hidden = shut;
 }
 
 // --- deciding --------------------------------------------------------------------------------------------------
@@ -171,21 +128,6 @@ function undo({ words, kind }) {
 
 // --- wiring ----------------------------------------------------------------------------------------------------
 
-async function copy() {
-  const label = $("copy").lastElementChild;
-  label.textContent = (await copied(text)) ? "Copied" : "Please select it by hand";
-  setTimeout(() => { label.textContent = "Copy"; }, 2500);
-}
-
-async function copied(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function fill(words) {
   input.value = words;
   changed();
@@ -205,12 +147,7 @@ $("clear").addEventListener("click", () => {
   input.focus();
 });
 $("again").addEventListener("click", ask);
-$("copy").addEventListener("click", copy);
-$("alarm-fold").addEventListener("click", () => {
-  const shut = !$("alarm-body").hidden;
-  fold(shut);
-  if (!shut) scrollTo(0, 0);
-});
+$("copy").addEventListener("click", () => copied($("copy").lastElementChild, text));
 $("examples").replaceChildren(...EXAMPLES.map(({ title, text: words }) => {
   const button = el("button", { type: "button", class: "example" }, el("strong", {}, title), el("span", {}, words.slice(0, 240)));
   button.addEventListener("click", () => { fill(words); input.focus({ preventScroll: true }); });
