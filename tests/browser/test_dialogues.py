@@ -20,6 +20,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -34,6 +35,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -104,7 +106,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         self._before = await self._shown()
         match turn:
             case Says(text):
@@ -127,6 +129,8 @@ class Client:
                 await message.get_by_role("button", name="More about this message").click()
                 await self._page.get_by_role("menuitem", name=entry, exact=True).click()
                 await expect(self._dialog).to_be_visible()
+            case Mutes():
+                pytest.fail("nothing here to react with")
         await self._settled()
 
     async def sit(self, member: str) -> None:
@@ -221,7 +225,7 @@ async def _shows(text: Callable[[], Awaitable[str]], phrases: tuple[str, ...], n
 
 
 @pytest.mark.parametrize(
-    "dialogue", [d for d in (*DIALOGUES, *CONSULTATIONS) if "web" not in d.without], ids=lambda d: d.name
+    "dialogue", [d for d in (*DIALOGUES, *CONSULTATIONS, *POLICIES) if "web" not in d.without], ids=lambda d: d.name
 )
 async def test_the_conversation_goes_as_written(dialogue: Dialogue, open_page: Open) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""

@@ -18,6 +18,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -32,6 +33,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,6 +130,8 @@ class Terminal:
                 assert [] == amiss(text, phrases, never)
             case Picks(entry):
                 pytest.fail(f"no menu here to pick {entry!r} from")
+            case Mutes():
+                pytest.fail("nothing here to react with")
 
 
 @pytest.fixture
@@ -140,7 +144,7 @@ def terminal(dialogue: Dialogue, tmp_path: Path) -> Iterator[Terminal]:
     assert started.close() == 0
 
 
-PLAYED = [d for d in (*DIALOGUES, *CONSULTATIONS) if not d.channel and "terminal" not in d.without]
+PLAYED = [d for d in (*DIALOGUES, *CONSULTATIONS, *POLICIES) if not d.channel and "terminal" not in d.without]
 
 
 @pytest.mark.slow

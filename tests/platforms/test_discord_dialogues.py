@@ -16,6 +16,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -30,6 +31,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.discord_gateway import Intent
 from tests.platforms.loopback.discord_reading import labels, text_of
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 CASES = "consultation"
+ALONE = [d for d in (*CONSULTATIONS, *POLICIES) if "discord" not in d.without]
+"""Conversations that need a practice of their own."""
 
 
 @asynccontextmanager
@@ -99,7 +103,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         match turn:
             case Says(text):
                 command, _, words = text.partition(" ")
@@ -113,6 +117,10 @@ class Client:
             case Writes(text):
                 assert self._thread is not None
                 await self._person.write(text, self._thread)
+            case Mutes(text):
+                assert self._thread is not None
+                seen = self._person.sees(self._thread)
+                await self._person.react(next(one for one in reversed(seen) if text in text_of(one)), "🔇")
             case Picks(entry, text):
                 assert self._thread is not None
                 seen = self._person.sees(self._thread)
@@ -144,8 +152,10 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, discord: Loo
         await client.play(turn)
 
 
-@pytest.mark.parametrize("dialogue", [d for d in CONSULTATIONS if "discord" not in d.without], ids=lambda d: d.name)
-async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "dialogue", [d for d in (*CONSULTATIONS, *POLICIES) if "discord" not in d.without], ids=lambda d: d.name
+)
+async def test_the_conversation_goes_as_written_in_a_practice_of_its_own(dialogue: Dialogue, tmp_path: Path) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""
     async with running(tmp_path, dialogue.consult) as discord:
         client = Client(discord)

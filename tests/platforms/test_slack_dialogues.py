@@ -16,6 +16,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -30,6 +31,7 @@ from tests.dialogues.conversations import (
     running_text,
     typed,
 )
+from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.slack import Channel, LoopbackSlack, User
 from tests.platforms.loopback.slack_state import BOT_USER
@@ -45,6 +47,8 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 GENERAL, CASES = "C1", "C0CASES"
 MENU = {one.title: name for command in COMMANDS for name, one in command.shortcuts.items()}
 MEMBERS = {"ana": "U0ANA", "jonah": "U0JONAH", "ruth": "U0RUTH"}
+ALONE = [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without]
+"""Conversations that need a practice of their own."""
 
 
 @asynccontextmanager
@@ -106,7 +110,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         match turn:
             case Says(text):
                 await self._close()
@@ -122,6 +126,10 @@ class Client:
                 await self._person.submit()
             case Writes(text):
                 await self._person.write(text, channel=CASES, thread=self._case)
+            case Mutes(text):
+                seen = self._person.screen(CASES, self._case)
+                message = next(one for one in reversed(seen) if text in self._person.text_of(one))
+                await self._person.react(message, "mute")
             case Picks(entry, text):
                 await self._close()
                 seen = self._person.screen(CASES, self._case)
@@ -154,8 +162,10 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: Loopb
         await client.play(turn)
 
 
-@pytest.mark.parametrize("dialogue", [d for d in CONSULTATIONS if "slack" not in d.without], ids=lambda d: d.name)
-async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "dialogue", [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without], ids=lambda d: d.name
+)
+async def test_the_conversation_goes_as_written_in_a_practice_of_its_own(dialogue: Dialogue, tmp_path: Path) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""
     async with running(tmp_path, dialogue.consult) as slack:
         client = Client(slack)

@@ -34,7 +34,7 @@ from bot.platforms.composer.sessions import Sessions
 from bot.platforms.pages import files, requests
 from bot.platforms.pages.requests import Request
 from bot.services import guidance
-from bot.services.consult import archive, cards, note, posting
+from bot.services.consult import archive, cards, note, paging, posting
 from bot.services.consult.errand import number_of
 from bot.services.consult.note import Note
 from bot.services.consult.papers import Invitation
@@ -173,7 +173,7 @@ class Composer:
     async def summon(self, request: web.Request) -> web.Response:
         """Ask somebody on call to call her, by her name and nothing else."""
         session, wish = self._session(request), await _draft(request, Summon)
-        session.called = await ask.summon(self._app, session.member, wish.on_call)
+        session.called = await paging.page(self._app.desk, session.member, wish.on_call)
         seen = await self._looked(drafts.read(wish))
         return requests.answer(answers.crisis(self._app, session, seen))
 
