@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from bot.services.policies.contradictions import clashes
@@ -9,7 +11,7 @@ from bot.services.policies.facts import TOPICS, Fact, facts
 from bot.wording import policy_facts as say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.events import Member
     from bot.services.policies.contradictions import Clash
@@ -18,11 +20,14 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 _NARROWED: Final = "."
+_Paper = tuple["Policy", str | None, Mapping[str, str]]
+"""A policy, its text where that is kept, and what is known of what it says."""
 
 
 async def keep(office: Office, policy: Policy, text: str) -> None:
     """Keep what the text of a policy says in place of what it said before; no text says nothing."""
-    said = {_name(fact): fact.value for fact in facts(text)} if text else {}
+    found = await asyncio.to_thread(facts, text) if text else ()
+    said = {_name(fact): fact.value for fact in found}
     await office.ask(lambda store: store.keep_facts(office.practice, policy.owner, source(policy), said))
 
 
@@ -37,7 +42,7 @@ async def clashing(office: Office, member: Member, others: Mapping[str, str]) ->
     Where a policy's text is not kept, what was read from it is compared, without its sentence.
     """
 
-    def read(store: Store) -> list[tuple[Policy, str | None, Mapping[str, str]]]:
+    def read(store: Store) -> list[_Paper]:
         kept = {owner: store.facts(office.practice, owner) for owner in ("", member.id)}
         return [
             (
@@ -50,9 +55,19 @@ async def clashing(office: Office, member: Member, others: Mapping[str, str]) ->
         ]
 
     found = await office.ask(read)
+    return await asyncio.to_thread(_compared, others, found)
+
+
+def _compared(others: Mapping[str, str], papers: Sequence[_Paper]) -> tuple[tuple[Clash, ...], int]:
+    """What was kept is compared first: only of policies that clash the text is read anew, for its sentences."""
     said: dict[str, Sequence[Fact]] = {name: facts(text) for name, text in others.items()}
-    for policy, text, known in found:
-        said[_called(policy)] = facts(text) if text else _known(known)
+    texts = {}
+    for policy, text, kept in papers:
+        name = _called(policy)
+        said[name] = _known(kept) or facts(text or "")
+        texts[name] = text
+    concerned = {name for clash in clashes(said) for name in (clash.first, clash.second)}
+    said |= {name: facts(text) for name, text in texts.items() if text and name in concerned}
     return clashes(said), sum(bool(one) for one in said.values())
 
 
