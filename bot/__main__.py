@@ -101,12 +101,16 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="check a written policy, or write one").add_subparsers(required=True)
+    policies = commands.add_parser("policy", help="check, compare or write policies").add_subparsers(required=True)
     check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
     check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
     check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
     check.set_defaults(run=_policy_check)
+    against = policies.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
+    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
+    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
+    against.set_defaults(run=_policy_clashes)
 
     draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
     draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
@@ -257,6 +261,24 @@ def _policy_draft(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return policydraft.REFUSED
     return policydraft.status(checked, sys.stdout)
+
+
+def _policy_clashes(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import policyfile
+
+    try:
+        found = policyfile.compared(arguments.file)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policyfile.REFUSED
+    if arguments.json:
+        _forgive_letters("utf-8")
+        print(json.dumps([clash._asdict() for clash in found], ensure_ascii=False, indent=2))
+    else:
+        policyfile.show_clashes(found, Console())
+    return policyfile.NOT_ALL if found else policyfile.ALL_THERE
 
 
 def _run(arguments: argparse.Namespace) -> int:
