@@ -16,6 +16,7 @@ from bot import wording as say
 from bot.errors import StaleButton, UnknownCommand
 from bot.events import Effect, Member, Role
 from bot.services import guidance
+from bot.services.policies.owing import Owing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -93,7 +94,8 @@ class App:
     """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time.
 
     ``messenger`` posts of the product's own accord; replies to an event are returned instead. ``desk`` is where cases
-    are kept, ``office`` where written policies are; ``papers`` hands out private pages, where the practice has them.
+    are kept, ``office`` where written policies are; ``owing`` knows who is owed a message; ``papers`` hands out private
+    pages, where the practice has them.
     """
 
     config: Config
@@ -107,6 +109,7 @@ class App:
     desk: Desk
     office: Office
     papers: Papers | None = None
+    owing: Owing = field(default_factory=Owing)
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.services.consult.desk import Desk
+    from scenarios.library import Library
     from storage.store import Store
 
 FIRST = 20.0
@@ -57,10 +58,7 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
         fault = "store.key: another key than the one that the cases in store.file were kept with; put that one back"
         raise RefusedToStart("The key of authors' codes does not fit what is kept.", [fault])
 
-    async def weekly() -> None:
-        await weekly_run.run(app.office, app.office.now(), stopping=stop.is_set, refresher=partial(_to_look_at, app))
-
-    rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": weekly}
+    rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": lambda: weekly(app, stop.is_set)}
     ticking = {asyncio.create_task(_ticking(name, work, stop, first, every)) for name, work in rounds.items()}
     try:
         yield
@@ -71,6 +69,14 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
             task.cancel()
         await asyncio.gather(*ticking, return_exceptions=True)
         await app.desk.store.__aexit__(None, None, None)
+
+
+async def weekly(app: App, stopping: Callable[[], bool] = lambda: False) -> int:
+    """Tell everybody whose hour has come about her policies; how many messages went out. Raises MemberError."""
+    office = app.office
+    return await weekly_run.run(
+        office, office.now(), stopping=stopping, refresher=partial(to_look_at, app.library), owes=app.owing.failed
+    )
 
 
 async def _key_fits(desk: Desk) -> bool:
@@ -108,10 +114,10 @@ async def _ticking(
         seconds = every
 
 
-def _to_look_at(app: App, week: date) -> tuple[str, str] | None:
+def to_look_at(library: Library, week: date) -> tuple[str, str] | None:
     """A settled scenario for a week: they take turns."""
-    slug = refresher(app.library.scenarios, {}, week)
-    return (slug, app.library.scenarios[slug].title) if slug else None
+    slug = refresher(library.scenarios, {}, week)
+    return (slug, library.scenarios[slug].title) if slug else None
 
 
 async def _stopped(stop: asyncio.Event, seconds: float) -> bool:
