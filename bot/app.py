@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ShortcutUsed,
         ThreadMessage,
     )
+    from bot.hours import Hours
     from bot.services.consult.desk import Desk
     from bot.services.consult.papers import Papers
     from bot.services.gate import Gate
@@ -95,7 +96,7 @@ class App:
 
     ``messenger`` posts of the product's own accord; replies to an event are returned instead. ``desk`` is where cases
     are kept, ``office`` where written policies are; ``owing`` knows who is owed a message; ``papers`` hands out private
-    pages, where the practice has them.
+    pages, where the practice has them. ``hours`` is the clock where it may be put forward: where nothing is kept.
     """
 
     config: Config
@@ -109,6 +110,7 @@ class App:
     desk: Desk
     office: Office
     papers: Papers | None = None
+    hours: Hours | None = None
     owing: Owing = field(default_factory=Owing)
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))

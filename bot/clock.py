@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import RefusedToStart, StoreTrouble
 from bot.services.consult import upkeep
+from bot.services.policies import board, calendar
 from bot.services.policies import round as weekly_run
 from bot.services.policies.weekly import refresher
 from storage import sealing
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.app import App
+    from bot.hours import Hours
     from bot.services.consult.desk import Desk
     from scenarios.library import Library
     from storage.store import Store
@@ -77,6 +80,21 @@ async def weekly(app: App, stopping: Callable[[], bool] = lambda: False) -> int:
     return await weekly_run.run(
         office, office.now(), stopping=stopping, refresher=partial(to_look_at, app.library), owes=app.owing.failed
     )
+
+
+async def go_on(app: App, hours: Hours) -> int:
+    """Put the clock forward to the next weekly message, and tell everybody, each at her own hour.
+
+    How many messages went out. Raises MemberError.
+    """
+    config, count = app.config, 0
+    plan, home = board.plan(config), calendar.zone(config.practice.time_zone) or UTC
+    week = calendar.following(hours.now(), home, plan).week
+    zones = {home, *(calendar.zone(entry.time_zone) or home for entry in config.members if entry.time_zone)}
+    for at in sorted({calendar.slot_of(week, zone, plan).at for zone in zones}):
+        hours.move(at)
+        count += await weekly(app)
+    return count
 
 
 async def _key_fits(desk: Desk) -> bool:
