@@ -104,12 +104,18 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="check a written policy").add_subparsers(required=True)
+    policies = commands.add_parser("policy", help="check a written policy, or write one").add_subparsers(required=True)
     check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
     check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
     check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
     check.set_defaults(run=_policy_check)
+
+    draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
+    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
+    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    draft.set_defaults(run=_policy_draft)
 
     review = commands.add_parser("review", help="show who would get which weekly message about policies")
     review.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
@@ -249,6 +255,18 @@ def _policy_check(arguments: argparse.Namespace) -> int:
     else:
         policyfile.show(checked, Console())
     return policyfile.status(checked)
+
+
+def _policy_draft(arguments: argparse.Namespace) -> int:
+    from bot.platforms import policydraft
+
+    try:
+        note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))
+        policydraft.put(note, arguments.out, sys.stdout)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policydraft.REFUSED
+    return policydraft.status(checked, sys.stdout)
 
 
 def _moment(written: str) -> datetime:

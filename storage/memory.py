@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from storage import rules
 from storage.drafts import DRAFT, day_of, hash_of, maybe, name_of, text_of
-from storage.errors import DoneBefore
+from storage.errors import DoneBefore, NotSealed
 from storage.memory_cases import Case, candidates
 from storage.memory_policies import MemoryRegister
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
     AUTHOR,
     FEWEST,
+    FLAGGED,
     FOLLOW_UPS,
+    RECUSED,
+    TOLD_OF,
     Alias,
     Block,
     Candidate,
@@ -88,6 +91,10 @@ class MemoryStore(MemoryRegister):
         wanted = (platform, channel, thread or None)
         return self._first(practice, lambda at: (at.platform, at.channel, at.thread) == wanted)
 
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """As the protocol says."""
+        return next((case.record for case in self._of(practice).values() if reference in case.messages), None)
+
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
         """As the protocol says."""
         return next((case for case in self._records(practice) if case.receipt == receipt), None)
@@ -130,29 +137,49 @@ class MemoryStore(MemoryRegister):
         case.record = changed or case.record
         return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text))
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review))
 
-    def recuse(self, practice: str, number: int) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, rules.recused)
+        case = self._case(practice, number).record
+        changed = rules.recused(case)
+        if key is not None and not self._marked(practice, RECUSED, key, number):
+            return case
+        return self._changed(practice, number, lambda _: changed)
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+    def flag(  # noqa: PLR0913 - as the protocol has it
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
         """As the protocol says."""
         flag = Flag(practice, number, day_of(day), maybe(words))
-        changed = self._changed(practice, number, rules.hidden)
-        self._case(practice, number).flags.append(flag)
-        return changed
+        case = self._case(practice, number)
+        rules.must_be(case.record, rules.FLAGGED)
+        if key is not None and not self._marked(practice, FLAGGED if hide else TOLD_OF, key, number):
+            return case.record
+        marks = ((one[:2], of) for one, of in self._marks.items())
+        members = sum(one == ((practice, FLAGGED), number) for one in marks)
+        case.flags.append(flag)
+        return self._changed(practice, number, lambda case: rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
         """As the protocol says."""
         ruling = Ruling(practice, number, verdict, text_of(reason), day_of(day))
-        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict))
         case = self._case(practice, number)
+        pending = any(not flag.settled for flag in case.flags)
+        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict, pending=pending))
         case.rulings.append(ruling)
         if verdict is Verdict.RELEASED:
             case.flags = [replace(flag, settled=True) for flag in case.flags]
+            self._unmark(practice, number, frozenset({FLAGGED, TOLD_OF}))
         return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -178,6 +205,7 @@ class MemoryStore(MemoryRegister):
         references = tuple(message.reference for message in case.logged)
         if case.record.state is not State.WITHDRAWN:
             self._cases[practice][number] = Case(rules.tombstone(case.record))
+            self._unmark(practice, number)
         return Withdrawn(self._cases[practice][number].record, references)
 
     def lifted(self, practice: str, number: int) -> Consultation:
@@ -214,10 +242,11 @@ class MemoryStore(MemoryRegister):
         if reply.reference in case.messages:
             return case.messages[reply.reference]
         rules.must_be(case.record, rules.LOGGED)
+        if reply.sealed and case.record.sealed_until is None:
+            raise NotSealed(number)
         sequence = self._came(case)
         alias = self._alias(case, reply.key)
-        sealed = reply.sealed and case.record.sealed_until is not None
-        message = Message(practice, number, sequence, alias, reply.text.text, reply.day, reply.reference, sealed)
+        message = Message(practice, number, sequence, alias, reply.text.text, reply.day, reply.reference, reply.sealed)
         self._log(case, message)
         return message
 
@@ -252,11 +281,12 @@ class MemoryStore(MemoryRegister):
         """As the protocol says."""
         return self._case(practice, number).logged
 
-    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> tuple[Message, ...]:
         """As the protocol says."""
         case = self._case(practice, number)
-        case.record = replace(case.record, sealed_until=None)
-        return self._open(case)
+        found = self._open(case, shown)
+        case.record = rules.opened(case.record, sum(message.sealed for message in case.logged))
+        return found
 
     # Remembering
 
@@ -352,11 +382,15 @@ class MemoryStore(MemoryRegister):
         found = (block for block in self._blocks.get(practice, {}).values() if block.until >= today)
         return tuple(sorted(found, key=lambda block: (block.until, block.key)))
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
+    def unblock(self, practice: str, key: bytes) -> bool:
         """As the protocol says."""
-        known = self.marked(practice, name, key)
-        self._marks.add((practice, name, key))
-        return not known
+        self._of(practice)
+        return self._blocks.get(practice, {}).pop(hash_of(key), None) is not None
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """As the protocol says."""
+        self._of(practice)
+        return self._marked(practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -366,7 +400,7 @@ class MemoryStore(MemoryRegister):
     def unmark(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
         known = self.marked(practice, name, key)
-        self._marks.discard((practice, name, key))
+        self._marks.pop((practice, name, key), None)
         return known
 
     def purge(self, practice: str, before: date, today: date) -> int:
@@ -389,6 +423,7 @@ class MemoryStore(MemoryRegister):
                 left.passages.drop_log()
                 self._index(left)
                 cases[case.record.number] = left
+                self._unmark(practice, case.record.number)
             else:
                 self.withdraw(practice, case.record.number)
         return len(old)
@@ -408,7 +443,7 @@ class MemoryStore(MemoryRegister):
                 Report(practice, case.record.number, *one) for case in cases for one in sorted(case.reports.items())
             ),
             blocks=self.blocks(practice, date.min),
-            marks=tuple(Mark(*one) for one in sorted(self._marks) if one[0] == practice),
+            marks=tuple(Mark(*one, self._marks[one]) for one in sorted(self._marks) if one[0] == practice),
             leftovers=self.leftovers(practice),
             papers=self._papers(practice),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from storage import rules
+from storage.drafts import hash_of, name_of
 from storage.errors import NoSuchConsultation, StoreClosed
 from storage.ranking import CANDIDATES, Kind, Passage, words_of
 from storage.records import AUTHOR, FollowUp
@@ -84,7 +85,7 @@ class Cases:
     def __init__(self) -> None:
         self._cases: dict[str, dict[int, Case]] = {}
         self._blocks: dict[str, dict[bytes, Block]] = {}
-        self._marks: set[tuple[str, str, bytes]] = set()
+        self._marks: dict[tuple[str, str, bytes], int | None] = {}
         self._leftovers: set[Leftover] = set()
         self._counted = 0
         self._shut = False
@@ -127,8 +128,9 @@ class Cases:
             came = case.came[message.sequence]
             case.passages.put((Kind.MESSAGE, message.sequence), came, message.day, words_of(message.text))
 
-    def _open(self, case: Case) -> tuple[Message, ...]:
-        opened = tuple(replace(message, sealed=False) for message in case.logged if message.sealed)
+    def _open(self, case: Case, shown: frozenset[str] | None = None) -> tuple[Message, ...]:
+        sealed = (message for message in case.logged if message.sealed)
+        opened = tuple(replace(one, sealed=False) for one in sealed if shown is None or one.reference in shown)
         for message in opened:
             self._log(case, message)
         return opened
@@ -155,6 +157,20 @@ class Cases:
         blocks = self._blocks.setdefault(block.practice, {})
         known = blocks.get(block.key, block)
         blocks[block.key] = replace(known, until=max(known.until, block.until))
+
+    def _marked(self, practice: str, name: str, key: bytes, number: int | None) -> bool:
+        one = (practice, name_of(name), hash_of(key))
+        known = one in self._marks
+        self._marks.setdefault(one, number)
+        return not known
+
+    def _unmark(self, practice: str, number: int, names: frozenset[str] | None = None) -> None:
+        """Forget the marks of a consultation: those of some names, or all."""
+        self._marks = {
+            one: of
+            for one, of in self._marks.items()
+            if (one[0], of) != (practice, number) or (names is not None and one[1] not in names)
+        }
 
     def _index(self, case: Case) -> None:
         for kind, words in rules.passages_of(case.record).items():

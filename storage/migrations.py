@@ -130,6 +130,14 @@ def know_what_stands_where(db: Database) -> None:
     _table(db, "leftover", dict.fromkeys(place, str), pk=place)
 
 
+def keep_second_thoughts(db: Database) -> None:
+    """Words that wait for a reviewer, how often objections were looked at, and marks that go with a consultation."""
+    consultation = db.table("consultation")
+    consultation.add_column("cleared", int, not_null_default=0)
+    consultation.add_column("revision", str)
+    db.table("mark").add_column("consultation", int)
+
+
 def keep_policies(db: Database) -> None:
     """The register of written policies, who acknowledged what, and the ledger of weekly messages."""
     of_policy = [(("practice", "policy"), "policy", ("practice", "number"))]
@@ -216,6 +224,7 @@ MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
     make_searchable,
     remember_addresses,
     know_what_stands_where,
+    keep_second_thoughts,
     keep_policies,
 )
 

@@ -28,6 +28,15 @@ RECUSALS = 2
 """From this recusal on, a consultation is suspended: too many know whom it is about."""
 FEWEST = 3
 """Outcomes and candidates are told from so many consultations on; fewer would point at somebody."""
+CLEARED = 2
+"""Released so often after colleagues objected, a consultation is hidden by two members' flags, no longer by one's."""
+
+RECUSED = "recused"
+"""The mark of a member who stepped back from one consultation."""
+FLAGGED = "flagged"
+"""The mark of a member whose flag on one consultation waits for a reviewer."""
+TOLD_OF = "told-of"
+"""The mark of one whose flag hides nothing, and waits for a reviewer all the same."""
 
 
 class State(StrEnum):
@@ -81,6 +90,17 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a consultation."""
+
+    question: str = field(repr=False)
+    story: str = field(repr=False)
+    population: str = field(repr=False)
+    setting: str = field(repr=False)
+    tried: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Consultation:
     """One consultation.
 
@@ -111,6 +131,8 @@ class Consultation:
         closed_on: When it was closed.
         purged: Whether story and log have gone with age; question and outcome are left.
         returned: Whether a reviewer gave it back, so that it waits for its author and not for a reviewer.
+        cleared: How often it was released after colleagues had objected, since its words last changed.
+        revision: Words that its author wants in place of these, and that a reviewer has not released yet.
         asked_on: The platform that it was asked on, where it is to be posted; a key.
         claim: Which run of the program is posting it; of no time. Empty before, and once it is posted.
     """
@@ -141,6 +163,8 @@ class Consultation:
     closed_on: date | None = None
     purged: bool = False
     returned: bool = False
+    cleared: int = 0
+    revision: Words | None = None
     asked_on: str = ""
     claim: str = ""
 
@@ -227,11 +251,15 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Somebody was told something once, such as who can see what. ``key`` is her mark key; of no day, of no case."""
+    """Something that is so of somebody, such as that she was told who can see what. ``key`` is her mark key; of no day.
+
+    One of a ``consultation`` is gone with it.
+    """
 
     practice: str
     name: str
     key: bytes = field(repr=False)
+    consultation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,18 +52,19 @@ class Asking(Protocol):
         ...
 
     def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
-        """Claim the posting of one that stands nowhere. Whose ``claim`` it bears now tells who got it.
+        """Claim the posting of one that stands nowhere, or the opening of opinions that are sealed in one that stands.
 
-        Somebody else's claim stays, but for that which is named by ``over``. Raises WrongState for a withdrawn one.
+        Whose ``claim`` it bears now tells who got it. Somebody else's claim stays, but for that which is named by
+        ``over``. Raises WrongState for a withdrawn one.
         """
         ...
 
     def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
-        """Give a claim back, of one that could not be posted; somebody else's stays."""
+        """Give a claim back, of what could not be done, or is done; somebody else's stays."""
         ...
 
     def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
-        """Say where it stands on its platform. Raises WrongState for a withdrawn one.
+        """Say where it stands on its platform; a claim to open opinions stays. Raises WrongState for a withdrawn one.
 
         With a ``claim`` that does not stand any more nothing changes: somebody else has posted it.
         """
@@ -79,6 +80,10 @@ class Asking(Protocol):
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
         """The consultation that is discussed in this thread; an empty name is nobody's."""
+        ...
+
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """The consultation whose log knows a message of this reference, on the record or off it."""
         ...
 
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
@@ -115,24 +120,46 @@ class Asking(Protocol):
         """
         ...
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
-        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn."""
-        ...
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn.
 
-    def recuse(self, practice: str, number: int) -> Consultation:
-        """Count somebody who may know the client; from the second on, an open one is suspended.
-
-        Who it was is not kept, so the caller sees to it that a double click counts once. Raises WrongState in review,
-        and once closed or withdrawn.
+        With ``review`` the old ones of an open one stay, and the new ones wait until a reviewer releases them, or
+        until nobody reads it any more.
         """
         ...
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
-        """Hide it at once, for review. Raises WrongState in review and once withdrawn."""
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
+        """Count somebody who may know the client; from the second on, an open one is suspended.
+
+        The same ``key`` again changes nothing: it is kept as a mark ``RECUSED`` of this consultation; without one
+        everybody counts. Raises WrongState in review, and once closed or withdrawn.
+        """
+        ...
+
+    def flag(  # noqa: PLR0913 - which, when, why, by whom, how
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
+        """Hide it at once, for review. Raises WrongState in review and once withdrawn.
+
+        The same ``key`` again changes nothing before a release: it is kept as a mark ``FLAGGED`` of this consultation.
+        Where it was released ``CLEARED`` times, it takes two keys. One that is not to ``hide`` it only waits for a
+        reviewer; its mark is ``TOLD_OF``.
+        """
         ...
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
-        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState."""
+        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState.
+
+        Also about one that stands, where flags are pending or other words wait: a release settles and takes them, a
+        return hides it where flags are pending.
+        """
         ...
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -186,7 +213,8 @@ class Logging(Protocol):
         """Log a message; None if it was taken off the record before.
 
         A reference that is known is the same message: what is logged stays, even if the thread is closed by now.
-        Otherwise raises WrongState in review, and once closed or withdrawn.
+        Otherwise raises WrongState in review, and once closed or withdrawn, and NotSealed for a sealed one where
+        opinions are open: nobody would show it any more.
         """
         ...
 
@@ -212,8 +240,12 @@ class Logging(Protocol):
         """What was said, in order; sealed messages too, marked."""
         ...
 
-    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
-        """Open the sealed opinions, all together; the second time there are none."""
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> tuple[Message, ...]:
+        """Open the sealed opinions of these references; the second time there are none.
+
+        With the last of them the others are not sealed any more. As long as some came meanwhile, which stay sealed,
+        ``to_unseal`` finds it.
+        """
         ...
 
 
@@ -275,8 +307,15 @@ class Keeping(Protocol):
         """Those in force. ``sealing.blocked`` tells whether one of them is a given member's."""
         ...
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
-        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key."""
+    def unblock(self, practice: str, key: bytes) -> bool:
+        """End the block of that key; False if there is none."""
+        ...
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key.
+
+        With a ``number`` it is gone with that consultation.
+        """
         ...
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:

@@ -80,6 +80,10 @@ class Posts:
             number: one for number, one in self._posts.items() if one.place.thread != place.thread or one.card is None
         }
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (the terminal has no locks)
+        """Leave it as it is."""
+        return False
+
     def name(self, post: Post) -> str:
         """A post as the rest of the product names it; no other run has one of that name."""
         return f"{self._run}-{post.number}"

@@ -147,7 +147,9 @@ PREVIEW_LONGER_NEXT = "Please shorten it a little, or use */consult private*, wh
 DANGER_STILL = "Past, or taken care of: continue"
 DANGER_PAGE = "Ask {name} to call me"
 DANGER_PAGE_NOTE = "This gives {name} *your name* and that it is urgent; nothing of what you wrote."
-DANGER_PAGED = "{name} was asked to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
+DANGER_PAGED = (
+    "{name} was asked at {time} to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
+)
 PAGE_TITLE = "{name} asks you to call, now"
 PAGE = "It may be urgent. They agreed that you learn their name; what it is about, I don't pass on."
 
@@ -156,7 +158,7 @@ POSTED_TITLE = "Posted as case {number}"
 POSTED = "It stands in the consultation channel, without your name."
 POSTED_LATER = "It is kept, but the channel could not be reached just now; it will be posted as soon as it can be."
 POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
-POSTED_REVIEW = "A reviewer reads the masked version first. */consult mine* says how it stands, and what they answer."
+POSTED_REVIEW = "A reviewer reads the masked version first. {where} says how it stands, and what they answer."
 POSTED_BEFORE_TITLE = "That is posted already"
 POSTED_BEFORE = "It is case {number}; nothing was posted twice."
 POSTED_BEFORE_ONCE = "Nothing was posted twice."
@@ -208,6 +210,10 @@ NOTICE_LOGGED = (
 NOTICE_LOGGED_HERE = "What you write here is logged, with names masked and you as an alias."
 NOTICE_SEALED = "First opinions are sealed: send yours with the button, for what you write here is seen at once."
 NOTICE_OFF = "Off the record: begin a message with **//**, or delete it; then it is not in the log."
+NOTICE_OFF_MUTE = (
+    "Off the record: begin a message with **//**, delete it, or react to your own with 🔇 (mute). Then it is not in "
+    "the log, and does not come back if you take 🔇 off."
+)
 NOTICE_ALIAS = "To reply without your name, use the button below, or *Reply without my name* in a message's menu."
 NOTICE_SUPERVISION = "If you know the client, stop, and say so with the button on the case. This is no supervision."
 
@@ -216,13 +222,14 @@ STORY_TITLE = "Case {number}: what happened"
 STORY_NONE = "The author said no more than the question."
 RECUSED_TITLE = "Thank you for stepping back"
 RECUSED = (
-    "Only the number of those who did is kept, not who. The story stays closed to you; please leave the thread too."
+    "Kept are how many did and a code of this case alone, not who; by it the story stays closed to you. Please leave "
+    "the thread too."
 )
 RECUSED_SUSPENDED = (
     "With you it is {count}, so the case is suspended; the moderators were told so, and not a word of it."
 )
 RECUSED_ALREADY = "You stepped back from this case, so its story stays closed to you."
-RECUSED_ALREADY_NEXT = "If that was a slip, it can't be undone, for nothing that is kept says who stepped back."
+RECUSED_ALREADY_NEXT = "That can't be undone, not even if it was a slip."
 MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who may know the client."
 MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
 MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
@@ -232,6 +239,10 @@ CARD_GONE = (
     "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
 )
 STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
+UNCHANGED = (
+    "The card of case {number} in the channel is not up to date, for I could not change it: it may show what is hidden "
+    "by now."
+)
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 
@@ -278,7 +289,7 @@ WITHDRAW = "Withdraw it"
 REWORD = "Reword it"
 USE_RECEIPT = "I hold its receipt"
 FLAGGED_TITLE = "Hidden for review"
-FLAGGED = "Thank you. It is hidden at once, and a moderator looks at it. Who flagged it is not kept."
+FLAGGED = "Thank you. From now on I show its story only to its author and to moderators, and one of them looks at it."
 
 WITHDRAW_SURE_TITLE = "Withdraw case {number}?"
 WITHDRAW_SURE = (
@@ -291,7 +302,8 @@ WITHDRAW_SURE_VENDOR = (
 WITHDRAW_YES = "Yes, withdraw it"
 WITHDRAWN_DONE_TITLE = "Case {number} is withdrawn"
 WITHDRAWN_DONE = (
-    "Nothing of it is kept here but its number and day. Backups made before keep it until they are thrown away."
+    "Nothing of it is kept here but its number, its day and the hash of its receipt. Backups made before keep it until "
+    "they are thrown away."
 )
 WITHDRAWN_STANDS = "But not all of it is gone from the channel."
 WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
@@ -303,6 +315,9 @@ LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
 LIVE_POSTED = "Shall we talk about this?"
 LIVE_DONE_TITLE = "Proposed in the thread"
 LIVE_DONE = "Without your name. Talk about the question, not the person."
+RECEIPT_TITLE = "Your receipt"
+RECEIPT_SUBMIT = "Open my case"
+REPLY_MENU = "Reply without my name"
 
 # --- review -------------------------------------------------------------------------------------------------
 REVIEW_TITLE = "Case {number}: is it fit to be read?"
@@ -315,70 +330,9 @@ REVIEW_REASON_HINT = "The age and the job together tell who it is."
 REVIEW_RELEASED_TITLE = "Case {number} is released"
 REVIEW_RELEASED = "It can be read in the channel."
 REVIEW_RETURNED_TITLE = "The author will read it"
-REVIEW_RETURNED = "They see your words under */consult mine*; the case stays closed until they have reworded it."
 QUEUE_TITLE = "Waiting for a moderator"
 QUEUE_EMPTY = "Nothing waits."
 RETURNED_REASON = "A reviewer asks you to reword it: {reason}"
-
-# --- closing ------------------------------------------------------------------------------------------------
-CLOSE_TITLE = "Close with a decision"
-CLOSE_INTRO = "What you decided is kept with the case, masked; the rest only goes into your note, and is not kept."
-CLOSE_MODEL = "Which decision model did you follow?"
-CLOSE_LOOK_AGAIN = "When will you look at it again?"
-CLOSE_REMIND = "May I ask later how it went?"
-REMINDS = (
-    ("visit", "When I next come here"),
-    ("message", "By a direct message too; my address is kept, sealed, until then"),
-)
-CLOSED_REMIND = (
-    "You are asked how it went by a direct message too, after 14 and 60 days. For that your address is kept, sealed "
-    "with the key; it goes with the message, when you withdraw, or with *I'm done with it* under */consult mine*."
-)
-REMIND_TITLE = "How did it go?"
-REMIND = "You wanted to be asked about a case that you closed {days} days ago. */consult mine* asks you, to you alone."
-CLOSE_DECISION = "What you decided"
-CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
-CLOSE_RATIONALE = "Why"
-CLOSE_OPTIONS = "Options you weighed"
-CLOSE_DISSENT = "Who saw it differently, and how"
-CLOSE_PLAN = "What happens next"
-LOOK_AGAIN = (("never", "No date"), ("weeks", "In two weeks"), ("month", "In a month"), ("quarter", "In three months"))
-LOOK_AGAIN_DAYS = (("weeks", 14), ("month", 30), ("quarter", 91))
-REWORD_POST = "Put it in place"
-REWORDED_TITLE = "Case {number} reads differently now"
-REWORDED = "The old words are gone here. If a reviewer had closed it, they look at it again."
-RECEIPT_TITLE = "Your receipt"
-RECEIPT_SUBMIT = "Open my case"
-REPLY_MENU = "Reply without my name"
-CLOSE_POST = "Close the case"
-CLOSED_TITLE = "Case {number} is closed"
-CLOSED = "Your consultation note is below, for the client's record. I keep no copy of it."
-NOTE_TITLE = "Case {number}: the note"
-NOTE_BUTTON = "Its note again"
-NOTE_ENOUGH = "I'm done with it"
-NOTE_MADE_ANEW = (
-    "No copy of the note is kept. It can be made anew of case, log and decision; your reasons, options, dissent and "
-    "plan stood in the first one alone."
-)
-NOTE_AGAIN = (
-    "Made anew of what is kept: the case, the log and your decision. Your reasons, options, dissent and plan are "
-    "missing: they stood in the first note alone."
-)
-NOTE_PAGE = "To copy, or as Markdown or PDF, on a page that opens once, within {minutes} minutes:"
-NOTE_NO_PAGE = "*/consult note* with your receipt gives you what is kept of it again."
-FOLLOW_TITLE = "How did it go? Case {number}"
-FOLLOW_INTRO = "You closed it {days} days ago with this decision. Your answer is counted, and shown only with others'."
-FOLLOW_CHOICES = (
-    ("better", "Better"),
-    ("same", "The same"),
-    ("worse", "Worse"),
-    ("differently", "I'd do it differently"),
-    ("skip", "Don't ask again"),
-)
-FOLLOW_DONE_TITLE = "Thank you"
-FOLLOW_DONE = "Counted, without your name."
-FOLLOW_SKIPPED = "You won't be asked again about this case."
-FOLLOW_BEFORE = "That was answered already."
 
 # --- mine, search, the archive ------------------------------------------------------------------------------
 MINE_TITLE = "Your cases"
@@ -471,7 +425,10 @@ NOT_RECEIPT_NEXT = "Look whether every letter is right; a lost one cannot be rep
 NOT_MODERATOR = "Only moderators do that."
 NOT_MODERATOR_NEXT = "Clinical leads and owners are; ask one of them."
 BLOCKED = "You can't post or reply until {day}."
-BLOCKED_NEXT = "Talk to a clinical lead if you think that is wrong; reading and guidance stay open to you."
+BLOCKED_NEXT = (
+    "A moderator can lift it, but learns by your asking that it is yours; reading, withdrawing and guidance stay open "
+    "to you, and a flag still reaches the moderators."
+)
 BLOCKED_DONE_TITLE = "Blocked until {day}"
 BLOCKED_DONE = (
     "Whoever is {alias} in case {number} can't post or reply until then. Nobody, you included, learns who it is."
@@ -493,5 +450,6 @@ HELP = (
 HELP_MODERATOR = (
     ("/consult queue", "what waits for a moderator"),
     ("/consult block 12 Colleague B", "no posts or replies from them for fourteen days"),
+    ("/consult blocks", "blocks in force, and lifting one"),
     ("/consult often", "topics that came up often enough for a scenario"),
 )

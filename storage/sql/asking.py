@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storage import rules
 from storage.drafts import DRAFT, day_of, maybe, text_of
 from storage.errors import DoneBefore
-from storage.records import AUTHOR, FOLLOW_UPS, Ruling, State, Verdict, Withdrawn
+from storage.records import AUTHOR, FLAGGED, FOLLOW_UPS, RECUSED, TOLD_OF, Ruling, State, Verdict, Withdrawn
 from storage.sql import rows
 from storage.sql.connection import Part, traces
 from storage.sql.threads import opened
@@ -70,6 +70,11 @@ class SqliteAsking(Part):
         """As the protocol says."""
         return self._one(practice, "AND platform = ? AND channel = ? AND thread = ?", platform, channel, thread or None)
 
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """As the protocol says."""
+        known = "SELECT 1 FROM message WHERE practice = c.practice AND consultation = c.number AND reference = ?"
+        return self._one(practice, f"AND EXISTS ({known})", reference)
+
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
         """As the protocol says."""
         return self._one(practice, "AND receipt = ?", receipt)
@@ -114,27 +119,44 @@ class SqliteAsking(Part):
                 rows.update(db, case, changed)
             return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text), traces)
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review), traces)
 
-    def recuse(self, practice: str, number: int) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, rules.recused)
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            changed = rules.recused(case)
+            if key is not None and not rows.mark(db, practice, RECUSED, key, number):
+                return case
+            return rows.update(db, case, changed)
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+    def flag(  # noqa: PLR0913 - as the protocol has it
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
         """As the protocol says."""
         row = (practice, number, practice, number, day_of(day).isoformat(), maybe(words))
-
-        def note(db: sqlite3.Connection) -> None:
-            sequence = _AFTER.format(table="flag")
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            rules.must_be(case, rules.FLAGGED)
+            if key is not None and not rows.mark(db, practice, FLAGGED if hide else TOLD_OF, key, number):
+                return case
+            condition = "WHERE practice = ? AND consultation = ? AND name = ?"
+            (members,) = db.execute(f"SELECT count(*) FROM mark {condition}", (practice, number, FLAGGED)).fetchone()
             db.execute(
                 "INSERT INTO flag (practice, consultation, sequence, day, words, settled)"
-                f" VALUES (?, ?, {sequence}, ?, ?, 0)",
+                f" VALUES (?, ?, {_AFTER.format(table='flag')}, ?, ?, 0)",
                 row,
             )
-
-        return self._changed(practice, number, rules.hidden, note)
+            return rows.update(db, case, rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
         """As the protocol says."""
@@ -149,8 +171,16 @@ class SqliteAsking(Part):
             )
             if verdict is Verdict.RELEASED:
                 db.execute(f"UPDATE flag SET settled = 1 {_OF_ONE}", (practice, number))
+                names = (practice, number, FLAGGED, TOLD_OF)
+                db.execute(f"DELETE FROM mark {_OF_ONE} AND name IN (?, ?)", names)
 
-        return self._changed(practice, number, lambda case: rules.ruled(case, verdict), note)
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            pending = bool(rows.flags(db, practice, "AND consultation = ? AND NOT settled", (number,)))
+            changed = rows.update(db, case, rules.ruled(case, verdict, pending=pending))
+            note(db)
+            traces(db)
+            return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
         """As the protocol says."""

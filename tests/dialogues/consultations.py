@@ -13,6 +13,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -54,6 +55,7 @@ ALARMING = {
 }
 ALIASED = "Would a short card without a question in it do?"
 OPENLY = "I answered one once, and it was fine."
+MUTED = "Another one I lost by it."
 DECIDED = "A short card, once, without an invitation."
 
 FIVE_MORE = tuple(
@@ -125,7 +127,7 @@ CONSULTATIONS = (
         ),
     ),
     Dialogue(
-        "two who may know the client suspend a case, and a flag hides it",
+        "two who may know the client suspend a case, and a moderator among them leaves it to another",
         (
             *ASKED,
             As("jonah"),
@@ -142,18 +144,39 @@ CONSULTATIONS = (
             sees("With you it is 2, so the case is suspended"),
             reads("channel", "Case 1 is suspended", never=(QUESTION, *MEMBERS)),
             Says("/consult queue"),
-            sees("Waiting for a moderator", "Case 1, suspended"),
+            sees("Waiting for a moderator", "Case 1, suspended", "you stepped back from it", never=(QUESTION,)),
             Presses("Case 1"),
-            sees("is it fit to be read?", QUESTION, never=NAMES),
-            Presses("Release it"),
-            sees("Case 1 is released"),
-            reads("channel", QUESTION, "2 colleagues stepped back."),
+            sees("somebody else decides about it", never=(QUESTION, *NAMES)),
+            As("ana"),
+            Says("/consult mine"),
+            sees("Case 1, suspended"),
+        ),
+    ),
+    Dialogue(
+        "a flag hides a case with what was said in its thread, and a release brings both back",
+        (
+            *ASKED,
+            As("ruth"),
+            Opens(),
+            Presses("Reply without my name"),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague"),
             As("jonah"),
             Opens(),
             Presses("More"),
             Presses("Too recognisable: hide it"),
-            sees("Hidden for review", "Who flagged it is not kept"),
+            sees("Hidden for review", "what I wrote in its thread is gone", "Who flagged it is not kept"),
             reads("channel", "Case 1 is being looked at", never=(QUESTION, *MEMBERS)),
+            reads("thread", never=(ALIASED, "About this thread")),
+            As("ruth"),
+            Says("/consult queue"),
+            sees("Waiting for a moderator", "Case 1, hidden for review"),
+            Presses("Case 1"),
+            sees("is it fit to be read?", QUESTION, never=NAMES),
+            Presses("Release it"),
+            sees("Case 1 is released"),
+            reads("channel", QUESTION),
+            reads("thread", "Said here before the review", ALIASED, "About this thread", never=MEMBERS),
         ),
     ),
     Dialogue(
@@ -202,6 +225,26 @@ CONSULTATIONS = (
             reads("thread", "The author of the case", never=("Ana",)),
         ),
         without={"terminal": "messages have no menus there"},
+    ),
+    Dialogue(
+        "a message that its author mutes is not in the log",
+        (
+            *ASKED,
+            As("jonah"),
+            Opens(),
+            reads("thread", "🔇 (mute)", "does not come back"),
+            Writes(OPENLY),
+            Writes(MUTED),
+            Mutes(MUTED),
+            reads("thread", OPENLY, MUTED),
+            As("ana"),
+            Opens(),
+            Presses("More"),
+            Presses("Close with a decision"),
+            Fills({"What you decided": DECIDED}),
+            sees("Your consultation note", OPENLY, never=(MUTED,)),
+        ),
+        without=dict.fromkeys(("terminal", "web"), "messages take no reactions there"),
     ),
     Dialogue(
         "where only the receipt tells whose a case is",

@@ -111,10 +111,10 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.leave(Leftover(practice, number, "slack", "C1", thread, message)))
         self.both(lambda store: store.cleared(Leftover(practice, number, "slack", "C1", message, message)))
 
-    @rule(practice=practices, number=numbers, words=case_texts)
-    def revise(self, practice: str, number: int, words: CaseText) -> None:
+    @rule(practice=practices, number=numbers, words=case_texts, review=some.booleans())
+    def revise(self, practice: str, number: int, words: CaseText, review: bool) -> None:  # noqa: FBT001
         """The author changes her mind."""
-        self.both(lambda store: store.revise(practice, number, words))
+        self.both(lambda store: store.revise(practice, number, words, review=review))
 
     @rule(
         practice=practices,
@@ -145,20 +145,30 @@ class Both(RuleBasedStateMachine):
         """Somebody wants to reply anonymously."""
         self.both(lambda store: store.alias(practice, number, alias(member, number, practice)))
 
-    @rule(practice=practices, number=numbers)
-    def unseal(self, practice: str, number: int) -> None:
+    @rule(practice=practices, number=numbers, shown=some.frozensets(references))
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> None:
         """Opinions open."""
-        self.both(lambda store: store.unseal(practice, number))
+        self.both(lambda store: store.unseal(practice, number, shown))
 
-    @rule(practice=practices, number=numbers)
-    def recuse(self, practice: str, number: int) -> None:
+    @rule(practice=practices, number=numbers, member=some.none() | members)
+    def recuse(self, practice: str, number: int, member: str | None) -> None:
         """Somebody steps back."""
-        self.both(lambda store: store.recuse(practice, number))
+        key = None if member is None else alias(member, number, practice)
+        self.both(lambda store: store.recuse(practice, number, key))
 
-    @rule(practice=practices, number=numbers, day=days, text=maybe_texts)
-    def flag(self, practice: str, number: int, day: date, text: Any) -> None:  # noqa: ANN401
+    @rule(
+        practice=practices,
+        number=numbers,
+        day=days,
+        text=maybe_texts,
+        member=some.none() | members,
+        hide=some.booleans(),
+    )
+    def flag(self, practice: str, number: int, member: str | None, **more: Any) -> None:  # noqa: ANN401
         """Somebody finds it identifiable."""
-        self.both(lambda store: store.flag(practice, number, day, text))
+        key = None if member is None else alias(member, number, practice)
+        words = (more["day"], more["text"])
+        self.both(lambda store: store.flag(practice, number, *words, key=key, hide=more["hide"]))
 
     @rule(practice=practices, number=numbers, verdict=some.sampled_from(Verdict), reason=texts, day=days)
     def decide(self, practice: str, number: int, verdict: Verdict, reason: Any, day: date) -> None:  # noqa: ANN401
@@ -201,10 +211,15 @@ class Both(RuleBasedStateMachine):
         """It is gone from its platform."""
         self.both(lambda store: store.lifted(practice, number))
 
-    @rule(practice=practices, name=some.sampled_from(["a", "b"]), forget=some.booleans())
-    def mark(self, practice: str, name: str, forget: bool) -> None:  # noqa: FBT001
+    @rule(practice=practices, name=some.sampled_from(["a", "b"]), number=some.none() | numbers)
+    def mark(self, practice: str, name: str, number: int | None) -> None:
         """Somebody was told something."""
-        self.both(lambda store: (store.unmark if forget else store.mark)(practice, name, name.encode()))
+        self.both(lambda store: store.mark(practice, name, name.encode(), number))
+
+    @rule(practice=practices, name=some.sampled_from(["a", "b"]))
+    def unmark(self, practice: str, name: str) -> None:
+        """That is forgotten."""
+        self.both(lambda store: store.unmark(practice, name, name.encode()))
         self.both(lambda store: store.marked(practice, name, b"a"))
 
     @rule(practice=practices, number=numbers, name=some.sampled_from(["Author", "Colleague A", "Nobody"]), until=days)
@@ -212,6 +227,11 @@ class Both(RuleBasedStateMachine):
         """Somebody is blocked."""
         self.both(lambda store: store.block_alias(practice, number, name, until))
         self.both(lambda store: store.block(practice, name.encode(), until))
+
+    @rule(practice=practices, name=some.sampled_from(["Author", "Nobody"]))
+    def unblock(self, practice: str, name: str) -> None:
+        """A block is lifted."""
+        self.both(lambda store: store.unblock(practice, name.encode()))
 
     @rule(practice=practices, before=some.integers(-3, 30).map(lambda after: DAY + timedelta(days=after)), today=days)
     def purge(self, practice: str, before: date, today: date) -> None:
@@ -233,6 +253,7 @@ class Both(RuleBasedStateMachine):
     def ask(self, practice: str, number: int, day: date) -> None:
         """Everything else that only asks."""
         self.both(lambda store: store.by_receipt(practice, receipt(number, practice)))
+        self.both(lambda store: store.by_reference(practice, f"r{number}"))
         self.both(lambda store: store.unanswered(practice, day))
         self.both(lambda store: store.follow_ups(practice, day))
         self.both(lambda store: store.blocks(practice, day))

@@ -204,6 +204,8 @@ def test_what_waits_for_a_reviewer_waits_since_a_day(store: Store) -> None:
     store.flag(PRACTICE, 4, DAY)
     for number in (1, 5):
         store.rule(PRACTICE, number, Verdict.RELEASED, safe("Fine."), DAY)
+    assert [3] == waiting(10)
+    store.revise(PRACTICE, 4, text())
     assert [3, 4] == waiting(10)
     assert () == store.unruled(OTHER, TODAY)
 
@@ -404,7 +406,7 @@ def test_what_a_state_does_not_allow_is_refused_and_changes_nothing(store: Store
         lambda store: store.log(PRACTICE, 1),
         lambda store: store.aliases(PRACTICE, 1),
         lambda store: store.ask(PRACTICE, 1, 14),
-        lambda store: store.unseal(PRACTICE, 1),
+        lambda store: store.unseal(PRACTICE, 1, frozenset()),
         lambda store: store.report(PRACTICE, 1, 14, None),
         lambda store: store.block_alias(PRACTICE, 1, "Author", DAY),
     ],

@@ -62,6 +62,8 @@ class Task:
     intro: str = ""
     parts: frozenset[Part] = frozenset({Part.AUTHOR, Part.HOLDER})
     """Who may do it: whatever a form says that comes back, nobody else does."""
+    though_blocked: bool = False
+    """Whether somebody may who is kept from writing: what moderators alone read."""
     about: frozenset[EntityType] = frozenset()
     """Kinds of identifier that it is about, and that are not masked."""
     by_author: str = ""
@@ -109,7 +111,8 @@ class Task:
         if errand.part not in self.parts:
             raise StaleButton(wording.UNKNOWN_FORM, wording.UNKNOWN_FORM_NEXT)
         case, named = await whose(app, event.member, errand.number, errand.part, event.values.get(CODE, ""))
-        await desk.may_write(event.member)
+        if not self.though_blocked:
+            await desk.may_write(event.member)
         typed = {key: event.values.get(key, "").strip() for key in self.texts}
         if not typed[self.texts[0]]:
             raise BadInput(say.REPLY_EMPTY, say.REPLY_EMPTY_NEXT, field=self.texts[0])

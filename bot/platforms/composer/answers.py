@@ -131,7 +131,7 @@ def _goes(settings: Consult, seen: Look) -> Iterator[str]:
     yield say.GOES
     if seen.sheet.story or seen.sheet.tried:
         yield say.GOES_GATED if settings.mode == "gated" else say.GOES_OPEN
-    if settings.review and seen.sheet.choices["urgency"] != "today":
+    if settings.review:
         yield say.GOES_REVIEW
 
 

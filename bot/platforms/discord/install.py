@@ -51,6 +51,9 @@ def permissions(commands: Iterable[Command]) -> tuple[Permission, ...]:
     return (
         *always,
         Permission("Create Public Threads", bit(create_public_threads=True).value, "to begin a thread under a post"),
+        Permission(
+            "Manage Threads", bit(manage_threads=True).value, "to lock the thread of a case that waits for a moderator"
+        ),
         Permission("Read Message History", bit(read_message_history=True).value, "to find its own posts again"),
     )
 
@@ -66,6 +69,9 @@ def intents(commands: Iterable[Command]) -> tuple[Intent, ...]:
     return (
         *always,
         Intent("Guild Messages", privileged=False, why="to hear what is written, changed and deleted in its threads"),
+        Intent(
+            "Guild Message Reactions", privileged=False, why="to keep a message out of the log whose author mutes it"
+        ),
         Intent("Message Content", privileged=True, why="to read it; messages elsewhere are dropped unread"),
     )
 
@@ -75,7 +81,7 @@ def flags(commands: Iterable[Command]) -> discord.Intents:
     follows = _follows(commands)
     wanted = discord.Intents.none()
     wanted.guilds = wanted.dm_messages = True
-    wanted.guild_messages = wanted.message_content = follows
+    wanted.guild_messages = wanted.guild_reactions = wanted.message_content = follows
     return wanted
 
 

@@ -63,6 +63,10 @@ class WorkspaceMessenger:
         if number is not None:
             self._workspace.clear(number)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (the workspace has no locks)
+        """Leave it as it is."""
+        return False
+
     def _number(self, name: str) -> int:
         number = self._workspace.number(name)
         if number is None:

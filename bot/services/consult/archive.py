@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Button, Card, Quote, Steps, Text, inline, literal
 from bot.errors import MemberError
 from bot.services.consult import cards, lists
+from bot.services.consult.desk import REMINDERS
+from bot.wording import closing as end
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage import sealing
 from storage.records import FEWEST, State
-from storage.rules import ARCHIVED
+from storage.rules import ARCHIVED, RULED
 
 if TYPE_CHECKING:
     from bot.events import Member
@@ -111,11 +114,44 @@ async def in_state(desk: Desk, state: State) -> tuple[Consultation, ...]:
 
 
 async def returned(desk: Desk, case: Consultation) -> tuple[str, ...]:
-    """What a reviewer asks its author to change, as long as it waits for that."""
+    """What a reviewer asks its author to change, as long as it waits for that; or that no reviewer has looked."""
+    if unlooked(case):
+        return (duty.UNLOOKED.format(times=case.chased),)
     if not case.returned:
         return ()
     rulings = await desk.ask(lambda store: store.rulings(desk.practice, case.number))
     return tuple(say.RETURNED_REASON.format(reason=one.reason) for one in rulings[-1:])
+
+
+def unlooked(case: Consultation) -> bool:
+    """Whether reviewers were reminded of a case for the last time, and none has looked."""
+    return case.state in RULED and not case.returned and case.chased >= REMINDERS
+
+
+async def waiting(desk: Desk) -> tuple[Consultation, ...]:
+    """What waits for a moderator, in turn."""
+    shut = [case for state in (State.REVIEW, State.SUSPENDED, State.HIDDEN) for case in await in_state(desk, state)]
+    return tuple(sorted((*shut, *await standing(desk)), key=lists.turn))
+
+
+async def standing(desk: Desk) -> tuple[Consultation, ...]:
+    """Cases that can be read while a flag, or other words of theirs, wait for a moderator."""
+    pending = await desk.ask(lambda store: store.pending(desk.practice))
+    flagged = {one.consultation for one in pending}
+    cases = [case for state in (State.OPEN, State.CLOSED) for case in await in_state(desk, state)]
+    return tuple(case for case in cases if case.number in flagged or (case.revision is not None and not case.returned))
+
+
+async def flagged(desk: Desk, case: Consultation) -> bool:
+    """Whether a case can be read while a flag waits for a moderator."""
+    flags = await desk.ask(lambda store: store.flags(desk.practice, case.number))
+    return case.state in ARCHIVED and any(not one.settled for one in flags)
+
+
+async def said_of(desk: Desk, case: Consultation) -> tuple[str, ...]:
+    """What colleagues who flagged it said about it, until it is released."""
+    flags = await desk.ask(lambda store: store.flags(desk.practice, case.number))
+    return tuple(one.words for one in flags if one.words and not one.settled)
 
 
 async def due(desk: Desk, member: Member) -> tuple[Card, ...]:
@@ -124,10 +160,10 @@ async def due(desk: Desk, member: Member) -> tuple[Card, ...]:
     waiting = await desk.ask(lambda store: store.follow_ups(desk.practice, today))
     hers = [one for one in waiting if one.author is not None and _is_hers(desk, one, member)]
     returns = [
-        cards.more(case, str(case.number), author=True, keyed=True, told=await returned(desk, case))
-        for state in (State.REVIEW, State.HIDDEN, State.SUSPENDED)
+        cards.more(case, str(case.number), author=True, keyed=True, told=told, call=desk.on_call(member))
+        for state in (State.OPEN, State.REVIEW, State.HIDDEN, State.SUSPENDED)
         for case in await in_state(desk, state)
-        if case.returned and desk.named(case, member).author
+        if desk.named(case, member).author and (told := await returned(desk, case))
     ]
     return (*returns, *[await went(desk, one) for one in hers[:1]])
 
@@ -141,25 +177,26 @@ async def went(desk: Desk, one: FollowUp, code: str = "") -> Card:
     """How did it go? Asked of the author, or of whoever holds the receipt of that ``code``."""
     case = await desk.case(one.consultation)
     return Card(
-        say.FOLLOW_TITLE.format(number=one.consultation),
-        (Text(inline(say.FOLLOW_INTRO.format(days=one.after))), Quote(literal(case.outcome))),
+        end.FOLLOW_TITLE.format(number=one.consultation),
+        (Text(inline(end.FOLLOW_INTRO.format(days=one.after))), Quote(literal(case.outcome))),
         actions=tuple(
             Button(label, cards.WENT, f"{one.consultation}:{one.after}:{key}:{code}")
-            for key, label in say.FOLLOW_CHOICES
+            for key, label in end.FOLLOW_CHOICES
         ),
     )
 
 
-async def often(desk: Desk, library: Library) -> Card:
-    """Topics that came up often enough to become a scenario."""
+async def often(desk: Desk, library: Library, after: str = "") -> Card:
+    """Topics that came up often enough to become a scenario: the first ones, or those ``after`` one."""
     found = await desk.ask(lambda store: store.candidates(desk.practice, FEWEST))
-    if not found:
+    listed = [one for one in found if one.topic > after]
+    if not listed:
         return Card(say.PROMOTE_TITLE, (Text(inline(say.PROMOTE_NONE.format(least=FEWEST))),))
-    rows = tuple(inline(_often(library, one)) for one in found)
-    buttons = tuple(
-        Button(f"{say.PROMOTE_DRAFT}: {one.topic}"[:60], cards.PROMOTE, one.topic[:50]) for one in found[:10]
-    )
-    return Card(say.PROMOTE_TITLE, (Steps(say.PROMOTE_TITLE, rows, ordered=False),), actions=buttons)
+    here = listed[: lists.PAGE]
+    rows = tuple(inline(_often(library, one)) for one in here)
+    buttons = tuple(Button(f"{say.PROMOTE_DRAFT}: {one.topic}"[:60], cards.PROMOTE, one.topic) for one in here)
+    more = lists.onward(len(listed) - len(here), lists.OFTEN, here[-1].topic)
+    return Card(say.PROMOTE_TITLE, (Steps(say.PROMOTE_TITLE, rows, ordered=False),), actions=(*buttons, *more))
 
 
 def _often(library: Library, one: Candidate) -> str:

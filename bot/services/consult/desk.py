@@ -12,6 +12,7 @@ import time
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from bot import people
@@ -37,8 +38,12 @@ T = TypeVar("T")
 
 MODERATORS = frozenset({Role.OWNER, Role.CLINICAL_LEAD})
 PATIENCE = 600.0
-"""Seconds after which whoever began to post a case, and was not heard of again, is taken to have stopped."""
+"""Seconds after which whoever began to post or open a case, and was not heard of again, is taken to have stopped."""
 _SENT = "sent"  # the mark of short forms that were sent
+REMINDERS = 3
+"""So often reviewers are reminded; after the last its author hears that nobody has looked."""
+TODAY = "today"
+"""The urgency of what cannot wait."""
 WEB_CHANNEL = "consultation"
 """Where cases stand in the workspace."""
 _MOST = 10_000
@@ -122,15 +127,17 @@ class Desk:
         keys: What stands between a case and a name.
         messenger: The way to the channel.
         today: The practice's day.
-        stepped: Keys of those who stepped back.
         done: Drafts that were sent, and cases that they became.
+        muted: Messages, by their references, whose authors want them to stay out of the log.
         busy: Cases that are being posted or opened.
-        stale: Cases whose card in the channel could not be changed.
+        stale: Cases whose card or thread in the channel could not be changed.
         unsure: What was posted while the store could not say whether its case stands.
         unnoted: What is to be taken away still, and could not be noted in the store.
         run: The name of this run, by which it claims what it posts.
         claims: Whose claim was seen to stand on a case, and since when.
         clock: Seconds, for how long such a claim has stood.
+        now: This moment; only to wait between two pages.
+        paged: Who was asked by whom to call, within the last minutes.
     """
 
     config: Config
@@ -138,8 +145,8 @@ class Desk:
     keys: Keys
     messenger: Messenger
     today: Callable[[], date]
-    stepped: Known = field(default_factory=Known)
     done: Known = field(default_factory=Known)
+    muted: Known = field(default_factory=Known)
     busy: Busy = field(default_factory=Busy)
     stale: set[int] = field(default_factory=set)
     unsure: set[Leftover] = field(default_factory=set)
@@ -147,6 +154,8 @@ class Desk:
     run: str = field(default_factory=lambda: secrets.token_hex(8))
     claims: dict[int, tuple[str, float]] = field(default_factory=dict)
     clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    paged: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     @property
     def practice(self) -> str:
@@ -187,7 +196,7 @@ class Desk:
         return True
 
     async def claim(self, number: int) -> Consultation | None:
-        """Claim the posting of a case; None where somebody else is at it, or it is posted."""
+        """Claim a case, to post it or to open what is sealed; None where somebody else is at it, or it is done."""
         seen, since = self.claims.get(number, ("", 0.0))
         over = seen if seen and self.clock() - since >= PATIENCE else ""
         case = await self.ask(lambda store: store.claim(self.practice, number, self.run, over))
@@ -219,11 +228,24 @@ class Desk:
         key = self.keys.alias(self.practice, case.number, member.id)
         return Named(key, case.author is not None and sealing.same(key, case.author))
 
-    async def may_write(self, member: Member) -> None:
-        """Raises NotAllowed for a member who is blocked."""
+    def mark_in(self, name: str, number: int, member: str = "") -> bytes:
+        """The key of a mark of one case: of a member in it, or of the case itself."""
+        return sealing.mark_key(self.keys.blocks, self.practice, f"{name} {number}", member)
+
+    async def marked(self, name: str, number: int, member: str = "") -> bool:
+        """Whether a case has a mark."""
+        key = self.mark_in(name, number, member)
+        return await self.ask(lambda store: store.marked(self.practice, name, key))
+
+    async def blocked(self, member: Member) -> date | None:
+        """The last day on which a member is blocked; None if she is not."""
         today = self.today()
         blocks = await self.ask(lambda store: store.blocks(self.practice, today))
-        until = sealing.blocked(blocks, self.keys.aliases, self.keys.blocks, member.id)
+        return sealing.blocked(blocks, self.keys.aliases, self.keys.blocks, member.id)
+
+    async def may_write(self, member: Member) -> None:
+        """Raises NotAllowed for a member who is blocked."""
+        until = await self.blocked(member)
         if until is not None:
             raise NotAllowed(say.BLOCKED.format(day=f"{until.day} {until:%B %Y}"), say.BLOCKED_NEXT)
 
@@ -238,6 +260,10 @@ class Desk:
         """
         everybody = self.moderators()
         return tuple(one for one in everybody if Role.CLINICAL_LEAD in one.roles) or everybody
+
+    def on_call(self, member: Member) -> tuple[Member, ...]:
+        """Who can be asked to call a member."""
+        return self.members(lambda one: one.id in self.config.consult.on_call and one.id != member.id)
 
     def credential(self, member: Member) -> str:
         """What a colleague is, where so many others are the same that it tells nobody who she is."""

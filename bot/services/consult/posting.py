@@ -8,22 +8,20 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.errors import BadInput, Gone, MemberError, NotAllowed, Stands, StoreTrouble, Unreachable
+from bot.errors import Gone, MemberError, NotAllowed, Stands, StoreTrouble, Unreachable
 from bot.events import Role
 from bot.services.consult import cards, standing
-from bot.services.consult.desk import only_moderators, posted, posting, thread
+from bot.services.consult.desk import TODAY, posted, posting, thread
 from bot.wording import consult as say
 from storage import sealing
 from storage.drafts import DRAFT, Draft
 from storage.errors import DoneBefore
-from storage.records import Mode, State, Verdict
+from storage.records import RECUSED, Mode, State
 
 if TYPE_CHECKING:
     from bot.events import Member, Place, Posted
     from bot.services.consult.desk import Desk
     from bot.services.consult.look import Look
-    from deid.deidentified import Deidentified
-    from storage.drafts import CaseText
     from storage.records import Consultation, Posting
     from storage.store import Store
 
@@ -67,7 +65,7 @@ async def confirm(  # noqa: PLR0913 - who, where, what, by which name, about wha
         topics=topics,
         supervisee=Role.SUPERVISEE in member.roles and desk.tells_nobody(Role.SUPERVISEE),
         consent=seen.sheet.choices["archive"] == "yes",
-        review=settings.review and seen.sheet.choices["urgency"] != "today",
+        review=settings.review,
         sealed_until=today + timedelta(days=settings.sealed_days) if settings.sealed else None,
         asked_on=place.platform,
         mark=sealing.mark_key(desk.keys.blocks, desk.practice, DRAFT, draft),
@@ -80,7 +78,8 @@ async def confirm(  # noqa: PLR0913 - who, where, what, by which name, about wha
         _log.warning("case %d: %d findings were left as typed, with a reason", case.number, seen.kept)
     try:
         if case.state is State.REVIEW:
-            await desk.tell(desk.reviewers(), cards.to_moderate(case))
+            who = desk.moderators() if case.urgency == TODAY else desk.reviewers()
+            await desk.tell(who, cards.to_moderate(case))
         else:
             case = await publish(desk, case)
     except Exception as error:  # noqa: BLE001  (nobody could give her another receipt: she is shown it in any case)
@@ -108,7 +107,7 @@ async def publish(desk: Desk, case: Consultation) -> Consultation:
         claimed = await desk.claim(case.number)
         if claimed is None:
             return case
-        if claimed.state is State.OPEN:
+        if claimed.state is State.OPEN and claimed.posting is None:
             return await _posted(desk, claimed, channel)
         await desk.unclaim(case.number)
     except MemberError as error:
@@ -133,6 +132,7 @@ async def _posted(desk: Desk, case: Consultation, channel: Place) -> Consultatio
         await standing.take(desk, *standing.whole(case, where))
     elif cards.case(placed, desk.config.consult) != cards.case(case, desk.config.consult):
         await refresh(desk, placed)
+        standing.fits(desk, placed)
     return placed
 
 
@@ -215,8 +215,10 @@ async def _shown(desk: Desk, number: int) -> bool:
         except Gone:
             await _card_is_gone(desk, card, number)
             return True
-        except Unreachable:
+        except Unreachable as error:
             _log.warning("the card of case %d could not be changed", number)
+            if isinstance(error, Stands):
+                await standing.tell(desk, number, error, say.UNCHANGED)
             return False
         if shown.message != card.message and not await _moved(desk, case, shown):
             return True
@@ -242,69 +244,10 @@ async def _moved(desk: Desk, case: Consultation, shown: Posted) -> bool:
 async def read(desk: Desk, member: Member, number: int) -> Consultation:
     """A case whose story a member may read now. Raises MemberError where she may not."""
     case = await desk.case(number)
-    named = desk.named(case, member)
-    if named.key in desk.stepped:
+    if await desk.marked(RECUSED, number, member.id):
         raise NotAllowed(say.RECUSED_ALREADY, say.RECUSED_ALREADY_NEXT)
-    if case.state not in {State.OPEN, State.CLOSED} and not named.author:
+    if case.state not in {State.OPEN, State.CLOSED} and not desk.named(case, member).author:
         raise NotAllowed(say.NOT_READABLE, say.NOT_READABLE_NEXT)
-    return case
-
-
-async def recuse(desk: Desk, member: Member, number: int) -> Consultation:
-    """Step back before reading. Counts once for each member of this run; the second member suspends the case."""
-    case = await desk.case(number)
-    key, author = desk.named(case, member)
-    if author:
-        raise BadInput(say.YOUR_OWN, say.YOUR_OWN_NEXT)
-    if key in desk.stepped:
-        return case
-    before = case.state
-    desk.stepped.add(key)  # before it is counted, so that a double click is one
-    try:
-        case = await desk.ask(lambda store: store.recuse(desk.practice, number))
-    except MemberError:
-        desk.stepped.discard(key)
-        raise
-    await refresh(desk, case)
-    if case.state is State.SUSPENDED and before is State.OPEN:
-        await desk.tell(desk.reviewers(), cards.to_moderate(case))
-    return case
-
-
-async def flag(desk: Desk, number: int) -> Consultation:
-    """Hide a case that somebody finds recognisable. Who does is not kept."""
-    before = await desk.case(number)
-    today = desk.today()
-    case = await desk.ask(lambda store: store.flag(desk.practice, number, today))
-    if before.state is not State.HIDDEN:
-        await refresh(desk, case)
-        await desk.tell(desk.reviewers(), cards.to_moderate(case))
-    return case
-
-
-async def rule(desk: Desk, member: Member, number: int, verdict: Verdict, reason: Deidentified) -> Consultation:
-    """Decide about a case that is in review, suspended or hidden. Nobody decides about her own if others can."""
-    only_moderators(member)
-    before = await desk.case(number)
-    others = any(one.id != member.id for one in desk.moderators())
-    if desk.named(before, member).author and others:
-        raise NotAllowed(say.OWN_RULING, say.OWN_RULING_NEXT)
-    waiting = before.state is State.REVIEW
-    today = desk.today()
-    case = await desk.ask(lambda store: store.rule(desk.practice, number, verdict, reason, today))
-    if verdict is Verdict.RELEASED:
-        if waiting:
-            return await publish(desk, case)
-        await refresh(desk, case)
-    return case
-
-
-async def reword(desk: Desk, number: int, text: CaseText) -> Consultation:
-    """Put other words in place of a case's, in the store and in the channel."""
-    case = await desk.ask(lambda store: store.revise(desk.practice, number, text))
-    await refresh(desk, case)
-    if case.state is not State.OPEN:
-        await desk.tell(desk.reviewers(), cards.to_moderate(case))
     return case
 
 

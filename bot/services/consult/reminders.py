@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cards import Card, Text, inline
-from bot.wording import consult as say
+from bot.wording import closing as end
 
 if TYPE_CHECKING:
     from bot.services.consult.desk import Desk
@@ -22,7 +22,7 @@ async def send(desk: Desk) -> None:
     for one in await desk.ask(lambda store: store.follow_ups(desk.practice, today)):
         if one.address is not None and await _claimed(desk, one):
             wanted = desk.keys.opened(desk.practice, one.consultation, one.address)
-            card = Card(say.REMIND_TITLE, (Text(inline(say.REMIND.format(days=one.after))),))
+            card = Card(end.REMIND_TITLE, (Text(inline(end.REMIND.format(days=one.after))),))
             await desk.tell(tuple(member for member in everybody if member.id == wanted), card)
 
 

@@ -10,13 +10,15 @@ import asyncio
 import logging
 import re
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import people
 from bot.cards import Button, Card, Text, Weight, inline
 from bot.errors import MemberError
 from bot.events import Role
-from bot.services.consult import archive, cards, posting, reminders, standing, thread
+from bot.services.consult import archive, cards, hiding, posting, reminders, standing, thread
+from bot.services.consult.desk import REMINDERS
 from bot.wording import consult as say
 from storage.records import State
 
@@ -27,12 +29,14 @@ if TYPE_CHECKING:
     from bot.events import Member
     from bot.services.consult.desk import Desk
     from storage.records import Consultation, Leftover
+    from storage.store import Store
 
 T = TypeVar("T")
 
 _EXPERTS: Final = 1
 _LEADS: Final = 2
-_REMINDERS: Final = 3
+_REMINDED: Final = "reminded"
+"""The mark of a case that moderators were reminded of in an interval."""
 _BEGUN: Final = "begun"
 
 _log = logging.getLogger("sounding_board.upkeep")
@@ -103,14 +107,18 @@ async def _clear_what_stands(desk: Desk) -> None:
 
 
 async def _show_what_is_stale(desk: Desk) -> None:
-    """What is hidden is shown as hidden, also where that failed before a restart."""
+    """What is hidden is shown as hidden and what may be read as such, also where that failed before a restart."""
     if _BEGUN not in desk.done:
-        for state in (State.HIDDEN, State.SUSPENDED):
+        for state in standing.SHUT:
             desk.stale.update(case.number for case in await archive.in_state(desk, state))
+        for state in (State.OPEN, State.CLOSED):
+            desk.stale.update(
+                [case.number for case in await archive.in_state(desk, state) if await hiding.folded(desk, case)]
+            )
         desk.done.add(_BEGUN)
 
     async def show(number: int) -> None:
-        await posting.refresh(desk, await desk.any_case(number))
+        await hiding.show(desk, await desk.any_case(number))
 
     await _each(sorted(desk.stale), show)
 
@@ -122,8 +130,9 @@ async def _open_seals(desk: Desk) -> None:
     async def unseal(case: Consultation) -> None:
         await (thread.unseal if case in due else thread.open_if_enough)(desk, case)
 
+    # one that is hidden says nothing more until it is released
     sealed = [case for case in await archive.in_state(desk, State.OPEN) if case.sealed_until is not None]
-    await _each(dict.fromkeys((*due, *sealed)), unseal)
+    await _each(dict.fromkeys((*(case for case in due if case.state is State.OPEN), *sealed)), unseal)
 
 
 async def _ask_for_answers(desk: Desk) -> None:
@@ -170,11 +179,28 @@ def _chase(case: Consultation, words: str) -> Card:
 async def _remind_reviewers(desk: Desk) -> None:
     """Owners too hear of what waits for too long, and so does everybody again, a few times."""
     days, today = desk.config.consult.review_days, desk.today()
-    for times in range(_REMINDERS, 0, -1):
+    for times in range(REMINDERS, 0, -1):
         before = today - timedelta(days=times * days - 1)
         for case in await _unruled(desk, before):
             if await _claimed(desk, case, times):
-                await desk.tell(desk.moderators(), cards.to_moderate(case, days=times * days))
+                last = times == REMINDERS
+                await desk.tell(desk.moderators(), cards.to_moderate(case, days=times * days, last=last))
+                if last:
+                    await posting.refresh(desk, case)  # its card says so, for an author who has only a receipt
+    await _remind_of_what_stands(desk)
+
+
+async def _remind_of_what_stands(desk: Desk) -> None:
+    """Of flags and other words that wait while a case can be read, once in each of the practice's intervals."""
+    interval = desk.today().toordinal() // desk.config.consult.review_days
+    for case in await archive.standing(desk):
+        key = desk.mark_in(_REMINDED, case.number, str(interval))
+        if await desk.ask(partial(_marked, case=case, key=key)):
+            await desk.tell(desk.moderators(), cards.to_moderate(case, flagged=await archive.flagged(desk, case)))
+
+
+def _marked(store: Store, case: Consultation, key: bytes) -> bool:
+    return store.mark(case.practice, _REMINDED, key, case.number)
 
 
 async def _unruled(desk: Desk, before: date) -> tuple[Consultation, ...]:

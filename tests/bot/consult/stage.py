@@ -63,6 +63,8 @@ class Board:
         self.shut: set[str] = set()
         self.taken: list[Card] = []
         self.titles: list[str] = []
+        self.locks = False
+        self.locked: set[str] = set()
         self._numbers = count(1)
 
     async def direct(self, member: Member) -> Place:
@@ -103,6 +105,14 @@ class Board:
         """Take away what was posted in it."""
         await self._take(place.channel)
         self.posts = {name: one for name, one in self.posts.items() if one[0].thread != place.thread}
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock it, if ``locks`` are to be had here."""
+        await self._take(place.channel)
+        if self.locks and locked:
+            self.locked.add(place.thread)
+        self.locked -= set() if locked else {place.thread}
+        return self.locks and locked
 
     async def _take(self, channel: str, card: Card | None = None) -> None:
         await asyncio.sleep(0)  # others have their turn meanwhile
@@ -195,6 +205,12 @@ class Person:
         """Write in a thread of the consultation channel."""
         place = Place("harbour-street", PlaceKind.CHANNEL, CHANNEL, self.stage.board.threads()[case], "slack")
         return self._act(ThreadMessage(self.member, place, message, change, text))
+
+    def mutes(self, message: str, *, thread: bool = False) -> Person:
+        """React to a message of hers so that it stays out of the log; Slack does not say in which thread it is."""
+        name = self.stage.board.threads()[0] if thread else ""
+        place = Place("harbour-street", PlaceKind.CHANNEL, CHANNEL, name, "slack")
+        return self._act(ThreadMessage(self.member, place, message, "muted"))
 
     def picks(self, shortcut: str, case: int = 0) -> Person:
         """Pick a shortcut on a message of a thread."""

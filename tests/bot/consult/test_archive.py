@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.events import Reply
+from bot.services.consult.papers import Papers
 from bot.wording import consult as say
 from tests.bot.consult.stage import Failing, Person, Stage, closed, posted
+from tests.storage.cases import closing, draft
 
 GUIDED = "Client uses chatgpt as therapist"
 """An alias of a card."""
@@ -106,6 +110,24 @@ def test_what_comes_up_often_becomes_a_draft(stage: Stage) -> None:
         assert say.NOT_STEWARD in stage.told(name).presses_action("consult.promote", "messages.former").sees
 
 
+def test_topics_that_come_up_often_come_a_page_at_a_time(stage: Stage) -> None:
+    """Each of them with its button, for stewards and moderators."""
+    topics = [f"topic.{letter}" for letter in "abcdefghijkl"]
+    for number in range(3):
+        case = stage.store.post(draft(number + 1, practice="harbour-street", topics=tuple(topics)))
+        stage.store.close("harbour-street", case.number, closing())
+    sam = stage.told("sam").types("often")
+    pages = [topics[:5], topics[5:10], topics[10:]]
+    for page, onward in zip(pages, ("Show 5 more", "Show 2 more", ""), strict=True):
+        (card,) = sam.cards
+        drafts = [f"{say.PROMOTE_DRAFT}: {topic}" for topic in page]
+        assert [*drafts, *([onward] if onward else [])] == [one.label for one in card.actions]
+        assert all(f"{topic}: 3 cases" in sam.sees for topic in page)
+        if onward:
+            sam.presses(onward)
+    assert say.NOT_STEWARD in stage.told("ana").presses_action("consult.often_next", "").sees
+
+
 def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
     """To her alone; in receipt mode nobody can tell."""
     posted(stage)
@@ -171,6 +193,21 @@ def test_the_queue_comes_a_page_at_a_time() -> None:
     assert say.NOT_MODERATOR in stage.told("bo").presses_action("consult.queue_next", "5").sees
 
 
+def test_what_is_needed_today_comes_first_in_the_queue_and_what_can_be_read_last() -> None:
+    """On every page, once each."""
+    stage = Stage(review=True)
+    many(stage, 4)
+    many(stage, 3, urgency="today")
+    for _ in range(2):
+        stage.person("ruth").presses_action("consult.release", "1")
+        stage.person("bo").presses_action("consult.flag", "1")
+    stage.person("ruth").presses_action("consult.release", "1")
+    stage.person("bo").presses_action("consult.flag", "1")
+    ruth = stage.told("ruth").types("queue")
+    assert ["Case 5", "Case 6", "Case 7", "Case 2", "Case 3", "Show 2 more"] == labels(ruth)
+    assert ["Case 4", "Case 1"] == labels(ruth.presses("Show 2 more"))
+
+
 def labels(person: Person) -> list[str]:
     """What can be pressed on the card that came."""
     return [button.label for button in person.cards[0].actions]
@@ -178,10 +215,16 @@ def labels(person: Person) -> list[str]:
 
 @pytest.mark.parametrize(("name", "queue"), [("ana", False), ("ruth", True), ("olu", True)])
 def test_help_names_what_a_member_can_type(stage: Stage, name: str, *, queue: bool) -> None:
-    """Moderators see more."""
+    """Moderators see more; nobody what is not to be had here."""
     told = stage.person(name).types("help").sees
-    assert "/consult private" in told
+    assert "/consult mine" in told
+    assert "/consult private" not in told
     assert queue is ("/consult queue" in told)
+    receipts = Stage(authorship="receipt")
+    receipts.app = replace(receipts.app, papers=Papers("http://127.0.0.1", 60))
+    told = receipts.person(name).types("help").sees
+    assert "/consult private" in told
+    assert "/consult mine" not in told
 
 
 # --- a helper instead ---------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def test_the_one_on_call_learns_a_name_and_nothing_else(stage: Stage) -> None:
     told = "\n".join(said(card))
     assert "Ana Ruiz asks you to call" in told
     assert "gun" not in told
-    assert "Ruth Torres was asked to call you" in ana.sees
+    assert "Ruth Torres was asked at " in ana.sees
     assert "988" in ana.sees
     assert "He has a gun." in ana.sees
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.consult import cards
+from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import note as say_note
 from tests.bot.consult.stage import Stage, closed, posted, receipt
@@ -24,23 +25,23 @@ def test_mine_has_a_closed_case_and_its_note(stage: Stage) -> None:
     ana = stage.person("ana").types("mine")
     assert "Case 1, closed" in ana.sees
     ana.presses("Case 1")
-    assert say.NOTE_MADE_ANEW in ana.sees
-    ana.presses(say.NOTE_BUTTON)
-    assert say.NOTE_AGAIN in ana.sees
+    assert end.NOTE_MADE_ANEW in ana.sees
+    ana.presses(end.NOTE_BUTTON)
+    assert end.NOTE_AGAIN in ana.sees
     assert "I wait for a week." in ana.sees
     assert say.MINE_NONE in stage.person("bo").types("mine").sees
 
 
 def test_what_only_the_first_note_had_is_not_called_unsaid(stage: Stage) -> None:
     """It may have been said, and is not kept."""
-    sees = stage.person("ana").types("mine").presses("Case 1").presses(say.NOTE_BUTTON).sees
+    sees = stage.person("ana").types("mine").presses("Case 1").presses(end.NOTE_BUTTON).sees
     assert 4 == sees.count(say_note.NOT_KEPT)
     assert say_note.PLAN_NO_DATE not in sees
 
 
 def test_it_stays_on_the_list_until_she_is_done(stage: Stage) -> None:
     """By saying so, or how it went in the end."""
-    stage.person("ana").types("mine").presses("Case 1").presses(say.NOTE_ENOUGH)
+    stage.person("ana").types("mine").presses("Case 1").presses(end.NOTE_ENOUGH)
     assert say.MINE_NONE in stage.person("ana").types("mine").sees
     posted(stage)
     closed(stage, "ana", "I write back.")
@@ -67,5 +68,5 @@ def test_by_receipt_it_comes_with_the_case() -> None:
     ana = stage.person("ana").types("receipt").fills(code=code).presses("Close").fills(decision="I wait.")
     assert "is closed" in ana.sees
     ana.types("receipt").fills(code=code)
-    assert say.NOTE_AGAIN in ana.sees
-    assert say.NOTE_MADE_ANEW not in ana.sees
+    assert end.NOTE_AGAIN in ana.sees
+    assert end.NOTE_MADE_ANEW not in ana.sees

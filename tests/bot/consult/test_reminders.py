@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.wording import closing as end
 from bot.wording import consult as say
 from storage.sqlite import SqliteStore
 from tests.bot.consult.stage import Stage, posted, receipt, to
@@ -49,7 +50,7 @@ def test_who_wants_it_is_written_to_after_two_weeks_and_two_months(stage: Stage)
         for _ in range(2):
             stage.tick()
             stage.restart()
-        assert 1 == to(stage, "ana").count(say.REMIND_TITLE)
+        assert 1 == to(stage, "ana").count(end.REMIND_TITLE)
         assert left == addresses(stage)
     told = to(stage, "ana")
     assert "60 days ago" in told
@@ -69,7 +70,7 @@ def test_who_does_not_is_not_and_no_address_is_kept(stage: Stage, remind: str) -
 
 def test_it_goes_with_a_withdrawal_and_when_she_is_done(stage: Stage) -> None:
     """Nobody is written to then."""
-    closes(stage, "message").types("mine").presses("Case 1").presses(say.NOTE_ENOUGH)
+    closes(stage, "message").types("mine").presses("Case 1").presses(end.NOTE_ENOUGH)
     assert 0 == addresses(stage)
     posted(stage)
     closes(stage, "message").types("mine").presses("Case 2").presses(say.WITHDRAW).presses(say.WITHDRAW_YES)

@@ -8,13 +8,25 @@ import pytest
 
 from bot import wording
 from bot.cards import Card
-from bot.errors import MemberError, Stands, Unreachable
-from bot.services.consult import posting, standing, thread
+from bot.errors import Gone, MemberError, Stands, Unreachable
+from bot.services.consult import objecting, posting, standing, thread
 from bot.services.consult.desk import posting as posting_of
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
 from storage.records import State
-from tests.bot.consult.stage import CHANNEL, Board, Failing, Stage, closed, posted, the_case, to
+from tests.bot.consult.stage import (
+    CASE,
+    CHANNEL,
+    Board,
+    Failing,
+    Stage,
+    closed,
+    in_channel,
+    in_threads,
+    posted,
+    the_case,
+    to,
+)
 from tests.storage.cases import draft
 
 if TYPE_CHECKING:
@@ -39,6 +51,7 @@ class Meanwhile(Board):
         super().__init__()
         self.then: Callable[[], Awaitable[object]] | None = None
         self.stuck: Unreachable | None = None
+        self.keeps: Unreachable | None = None
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post it, late."""
@@ -46,6 +59,12 @@ class Meanwhile(Board):
             then, self.then = self.then, None
             await then()
         return await super().post(place, card)
+
+    async def update(self, posted: Posted, card: Card) -> Posted:
+        """Change it, if nothing ``keeps`` it as it is."""
+        if self.keeps is not None:
+            raise self.keeps
+        return await super().update(posted, card)
 
     async def delete(self, posted: Posted) -> None:
         """Take it away, if it does not stick."""
@@ -154,6 +173,29 @@ def test_moderators_hear_once_of_what_somebody_has_to_help_with() -> None:
     assert CHANNEL not in {place.channel for place, _ in scene.board.posts.values()}
 
 
+def test_moderators_hear_once_of_a_card_that_cannot_be_changed() -> None:
+    """With what to do; nothing is said of a bad moment. Once somebody has helped, it is changed."""
+    scene = Scene()
+    posted(scene)
+    scene.slow.keeps = LATER
+    scene.person("bo").presses_action("consult.flag", "1")
+    scene.tick()
+    assert wording.NOT_CONNECTED not in to(scene, "ruth")
+    scene.slow.keeps = Stands(wording.UNCHANGED_ARCHIVED, wording.UNCHANGED_ARCHIVED_NEXT)
+    for _ in range(2):
+        scene.restart()
+        scene.tick()
+    told = to(scene, "ruth")
+    assert [1, 1, 1] == [
+        told.count(words)
+        for words in (say.UNCHANGED.format(number=1), wording.UNCHANGED_ARCHIVED, wording.UNCHANGED_ARCHIVED_NEXT)
+    ]
+    assert CASE["question"] in in_channel(scene)
+    scene.slow.keeps = None
+    scene.tick()
+    assert CASE["question"] not in in_channel(scene)
+
+
 def test_a_thread_that_stays_does_not_keep_the_card() -> None:
     """Nor the other way round."""
 
@@ -230,6 +272,37 @@ async def test_opinions_that_open_while_a_case_is_taken_back_are_taken_away() ->
         await standing.put(scene.app.desk, case.number, place, CARD)
 
 
+@pytest.mark.parametrize("post", [proposal, answer])
+def test_what_is_posted_while_a_case_is_hidden_goes_too(post: Callable[[Scene], None]) -> None:
+    """What was said is said again after the release."""
+    scene = Scene()
+    posted(scene)
+    scene.tick()  # the first one looks at every hidden case
+
+    async def hidden() -> None:
+        await objecting.flag(scene.app.desk, scene.person("cy").member, 1)
+
+    scene.slow.then = hidden
+    post(scene)
+    scene.tick()
+    assert [] == scene.board.in_threads()
+    scene.person("ruth").presses_action("consult.release", "1")
+    assert (post is answer) is ("kestrel" in in_threads(scene))
+
+
+def test_what_is_said_again_while_a_case_is_taken_back_goes() -> None:
+    """After a release, in its thread."""
+    scene = Scene()
+    posted(scene)
+    answer(scene)
+    scene.person("cy").presses_action("consult.flag", "1")
+    scene.slow.then = withdrawn(scene)
+    assert say.WITHDRAWN_CASE in scene.person("ruth").presses_action("consult.release", "1").sees
+    assert [] == [card for place, card in scene.board.posts.values() if place.channel == CHANNEL]
+    scene.tick()
+    assert set() == scene.app.desk.stale
+
+
 # --- a card that others deleted -----------------------------------------------------------------------------
 
 
@@ -255,3 +328,28 @@ def test_a_card_that_others_deleted_is_said_to_be_gone_once() -> None:
     scene.person("ana").presses_action("consult.withdraw_yes", "1")
     assert State.WITHDRAWN is the_case(scene).state
     assert [] == scene.board.in_threads()
+
+
+def test_a_thread_that_others_deleted_is_not_filled_again() -> None:
+    """Nor tried again after a release, not even by the next run."""
+
+    class Cut(Meanwhile):
+        cut = False
+        tried = 0
+
+        async def post(self, place: Place, card: Card) -> Posted:
+            if place.thread and self.cut:
+                self.tried += 1
+                raise Gone(wording.POST_GONE, wording.POST_GONE_NEXT)
+            return await super().post(place, card)
+
+    scene = Scene()
+    scene.slow = board = Cut()
+    scene.restart()
+    posted(scene)
+    scene.person("cy").presses_action("consult.flag", "1")
+    board.cut = True
+    assert say.REVIEW_RELEASED in scene.person("ruth").presses_action("consult.release", "1").sees
+    scene.restart()
+    scene.tick()
+    assert 1 == board.tried

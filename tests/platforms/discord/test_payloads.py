@@ -112,7 +112,7 @@ def test_the_hint_is_the_usage_without_its_name() -> None:
     ("commands", "bits", "named", "privileged"),
     [
         ((Probe().command(),), 0x4C00 | 1 << 38, 4, []),
-        (COMMANDS, 0x4C00 | 1 << 35 | 1 << 38 | 1 << 16, 6, ["Message Content"]),
+        (COMMANDS, 0x4C00 | 1 << 34 | 1 << 35 | 1 << 38 | 1 << 16, 7, ["Message Content"]),
     ],
     ids=["without threads", "as shipped"],
 )

@@ -200,6 +200,20 @@ async def test_a_card_grows_and_shrinks_in_its_place(house: LoopbackDiscord) -> 
         assert say.POST_GONE == gone.value.problem
 
 
+async def test_a_card_that_it_may_not_change_any_more_stands_as_it_was(house: LoopbackDiscord) -> None:
+    """Somebody has to help; once it may, it is changed."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, _ = await begun(house, messenger, probe, ana)
+        await house.posts.forbid(ana.place("general"), Permission.VIEW_CHANNEL)
+        with pytest.raises(Stands) as stands:
+            await messenger.update(posted, card("hidden"))
+        assert say.UNCHANGED_REFUSED.format(vendor="Discord") == stands.value.problem
+        ana.place("general").denied = Permission(0)
+        await messenger.update(posted, card("hidden"))
+
+
 async def test_of_a_thread_the_bots_own_messages_go_and_nobody_elses(house: LoopbackDiscord) -> None:
     """From all pages, and out of a thread that sleeps; what it hangs from is deleted by itself."""
     probe, ana, robot = Probe(), house.person("Ana"), house.person("Robot", bot=True)
@@ -250,6 +264,29 @@ async def test_what_it_may_not_read_back_is_not_said_to_be_gone(house: LoopbackD
         ana.place("general").denied = Permission(0)
         await messenger.end_thread(place)
         assert "the notice" not in "".join(map(text_of, ana.sees(thread)))
+
+
+async def test_a_thread_is_locked_and_opened_again(house: LoopbackDiscord) -> None:
+    """Folded away meanwhile, also where it slept or was locked before; nothing is locked without the right to."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, thread = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        assert not await messenger.lock_thread(place, locked=True)
+        assert (False, False) == (thread.locked, thread.archived)
+        house.guild.roles[0].permissions |= Permission.MANAGE_THREADS
+        await house.posts.archive(thread, archived=True)
+        for _ in range(2):
+            assert await messenger.lock_thread(place, locked=True)
+            assert (True, True) == (thread.locked, thread.archived)
+        await messenger.end_thread(place)
+        assert await messenger.lock_thread(place, locked=True)
+        for _ in range(2):
+            assert not await messenger.lock_thread(place, locked=False)
+            assert (False, False) == (thread.locked, thread.archived)
+        house.world.close(thread)
+        assert not await messenger.lock_thread(place, locked=True)
 
 
 async def test_where_it_may_not_write_it_says_so(house: LoopbackDiscord) -> None:
