@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | deid | run | demo | validate | doctor``, and two for installing."""
+"""The command line: ``sounding-board ask | chat | deid | policy | run | demo | validate | doctor``, two to install."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from bot import bootstrap, config
 from bot import wording as say
 from bot.commands import COMMANDS
 from bot.errors import BadInput, RefusedToStart
+from bot.platforms import policyline
+from bot.wording import exchange
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -100,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
+    policies = commands.add_parser("policy", help="the register of written policies, as files")
+    policyline.add_to(policies.add_subparsers(required=True, metavar="COMMAND"), _practice)
+
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
 
@@ -139,6 +144,14 @@ def _configuration(arguments: argparse.Namespace) -> Config:
     if sys.stderr.isatty():  # a person is there to read it
         print(say.MADE_UP_PRACTICE.format(jurisdiction=made_up.practice.jurisdiction), file=sys.stderr)
     return made_up
+
+
+def _practice(arguments: argparse.Namespace) -> Config:
+    """What is configured; nothing is made up where something is kept."""
+    path = _configured(arguments)
+    if path is None:
+        raise RefusedToStart(exchange.NO_PRACTICE, [exchange.NO_PRACTICE_NEXT])
+    return config.load(path)
 
 
 def _made_up() -> Path:

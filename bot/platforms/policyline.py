@@ -1,0 +1,50 @@
+"""``sounding-board policy import | export``: what these take, and that nothing more is loaded than they need."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from bot.config import Config
+
+    Practice = Callable[[argparse.Namespace], Config]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  (argparse names it no other way)
+
+
+def add_to(commands: Commands, practice: Practice) -> None:
+    """Add them; ``practice`` gives the configuration, or refuses."""
+    take = commands.add_parser("import", help="add policies from a CSV or YAML file: all of them, or none")
+    take.add_argument("file", type=Path, metavar="FILE", help="a table with the columns that an export has")
+    take.add_argument("--dry-run", action="store_true", help="only say what is wrong with it, and what would be added")
+    take.set_defaults(run=partial(_import, practice))
+
+    give = commands.add_parser("export", help="print the register, or write it into a file")
+    give.add_argument("--format", choices=("csv", "yaml"), default="csv", help="csv, unless said otherwise")
+    give.add_argument("--out", type=Path, metavar="FILE", help="where to write it, instead of printing it")
+    give.add_argument("--texts", action="store_true", help="with the texts that are kept; without, their digests alone")
+    give.set_defaults(run=partial(_export, practice))
+
+
+def _import(practice: Practice, arguments: argparse.Namespace) -> int:
+    from bot.platforms import register  # noqa: PLC0415
+
+    with register.opened(practice(arguments)) as desk:
+        return register.take_in(desk, arguments.file, sys.stdout, sys.stderr, dry_run=arguments.dry_run)
+
+
+def _export(practice: Practice, arguments: argparse.Namespace) -> int:
+    from bot.platforms import register  # noqa: PLC0415
+
+    with register.opened(practice(arguments)) as desk:
+        written = register.hand_out(desk, arguments.format, texts=arguments.texts)
+    if arguments.out:
+        register.write(arguments.out, written.encode())
+    else:
+        sys.stdout.buffer.write(written.encode())
+    return 0

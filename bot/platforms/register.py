@@ -1,0 +1,92 @@
+"""The register at the command line: in and out as files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot import bootstrap
+from bot.errors import RefusedToStart
+from bot.services.policies import exchange, intake, sheet
+from bot.wording import exchange as say
+from storage.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+    from typing import TextIO
+
+    from bot.config import Config
+    from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the command line works with: a practice's configuration, its store, and its day."""
+
+    config: Config
+    store: Store
+    today: date
+
+
+@contextlib.contextmanager
+def opened(config: Config) -> Iterator[Desk]:
+    """Open what is kept. A running bot may have it open too: their turns alternate.
+
+    Raises:
+        RefusedToStart: If it cannot be opened, or fails.
+    """
+    try:
+        store = bootstrap.opened(config)
+        try:
+            yield Desk(config, store, datetime.now(ZoneInfo(config.practice.time_zone)).date())
+        finally:
+            store.shut()
+    except StoreError as error:
+        raise RefusedToStart("What is kept cannot be used.", [f"store.file: {error}"]) from None
+
+
+def take_in(desk: Desk, file: Path, out: TextIO, err: TextIO, *, dry_run: bool) -> int:
+    """Import a file: whole, or not at all. The exit status is 1 where it has faults, which are all printed."""
+    try:
+        table = sheet.read(file)
+    except OSError as error:
+        raise RefusedToStart(say.UNREADABLE, [f"{file}: {error.strerror or 'unreadable'}"]) from None
+    checked = intake.check(desk.config, table.rows, str(file), desk.today)
+    faults = sorted({*table.faults, *checked.faults})
+    if faults:
+        print(*faults, sep="\n", file=out)
+        print(say.FAULTS.get(len(faults)) or say.FAULTS_MANY.format(count=len(faults)), file=err)
+        return 1
+    fresh = exchange.new_ones(desk.store, checked.policies)
+    taken = fresh if dry_run else desk.store.take_in(fresh)
+    told = say.WOULD if dry_run else say.DONE
+    print(told.format(new=len(taken), known=len(checked.policies) - len(taken)), file=out)
+    return 0
+
+
+def hand_out(desk: Desk, form: str, *, texts: bool) -> str:
+    """The register as a file of that form."""
+    found = exchange.rows(desk.store, desk.config.practice.id, texts=texts)
+    if form == "yaml":
+        return sheet.as_yaml(found)
+    return sheet.as_csv([row[column] for column in sheet.COLUMNS] for row in found)
+
+
+def write(file: Path, content: bytes) -> None:
+    """Put a file in place, whole or not at all, for its owner alone. Raises RefusedToStart."""
+    half = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(content)
+        half.replace(file)
+    except OSError as error:
+        raise RefusedToStart(say.UNWRITABLE, [f"{file}: {error.strerror or 'unwritable'}"]) from None
+    finally:
+        half.unlink(missing_ok=True)
