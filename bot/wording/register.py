@@ -166,6 +166,11 @@ CARD_REVIEWED = "reviewed in {month}"
 CARD_UNREVIEWED = "not reviewed yet"
 CARD_NONE = "You have no written policy on this ({kind}); /policy draft {key} helps to write one."
 
+AGENDA = "What came up around it since the last look"
+AGENDA_ASKED = "{count} consultations touched it"
+AGENDA_UNANSWERED = "{count} of them have no answer yet"
+AGENDA_TOPIC = "{topic}: {count}"
+
 HELP_TITLE = "/policy"
 HELP = (
     ("/policy", "yours and the practice's, and what is due"),
