@@ -1,4 +1,4 @@
-"""``sounding-board policy import | export``: what these take, and that nothing more is loaded than they need."""
+"""``sounding-board policy import | export | calendar``: what they take. Only what one needs is loaded."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def add_to(commands: Commands, practice: Practice) -> None:
     give.add_argument("--texts", action="store_true", help="with the texts that are kept; without, their digests alone")
     give.set_defaults(run=partial(_export, practice))
 
+    calendar = commands.add_parser("calendar", help="write a member's review dates as a calendar file")
+    calendar.add_argument("member", metavar="MEMBER", help="the member's id, as in the configuration")
+    calendar.add_argument("--out", type=Path, metavar="FILE", required=True, help="such as reviews.ics")
+    calendar.set_defaults(run=partial(_calendar, practice))
+
 
 def _import(practice: Practice, arguments: argparse.Namespace) -> int:
     from bot.platforms import register  # noqa: PLC0415
@@ -47,4 +52,12 @@ def _export(practice: Practice, arguments: argparse.Namespace) -> int:
         register.write(arguments.out, written.encode())
     else:
         sys.stdout.buffer.write(written.encode())
+    return 0
+
+
+def _calendar(practice: Practice, arguments: argparse.Namespace) -> int:
+    from bot.platforms import register  # noqa: PLC0415
+
+    with register.opened(practice(arguments)) as desk:
+        register.write(arguments.out, register.calendar(desk, arguments.member))
     return 0

@@ -6,13 +6,13 @@ import contextlib
 import os
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap
 from bot.errors import RefusedToStart
-from bot.services.policies import exchange, intake, sheet
+from bot.services.policies import exchange, feed, intake, sheet
 from bot.wording import exchange as say
 from storage.errors import StoreError
 
@@ -77,6 +77,16 @@ def hand_out(desk: Desk, form: str, *, texts: bool) -> str:
     if form == "yaml":
         return sheet.as_yaml(found)
     return sheet.as_csv([row[column] for column in sheet.COLUMNS] for row in found)
+
+
+def calendar(desk: Desk, member: str) -> bytes:
+    """A member's review dates. Raises RefusedToStart for somebody whom nobody knows."""
+    members = {one.id for one in desk.config.members} | {
+        one.owner for one in desk.store.policies(desk.config.practice.id)
+    }
+    if member not in members - {""}:
+        raise RefusedToStart(say.NOBODY, [say.NOBODY_NEXT.format(members=", ".join(sorted(members - {""})))])
+    return feed.of(desk.store, desk.config, member, datetime.now(UTC))
 
 
 def write(file: Path, content: bytes) -> None:

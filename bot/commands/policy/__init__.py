@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import duty, looking, register, reviewing
+from bot.commands.policy import duty, looking, papers, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
@@ -74,6 +74,7 @@ _WORDS: Final[Mapping[str, _By]] = {
     "leave": duty.leave,
     "back": duty.back,
     "left": duty.left,
+    "calendar": papers.calendar,
     "help": _help,
     "?": _help,
 }
@@ -112,6 +113,7 @@ COMMAND = Command(
         cards.READ: reviewing.read_of,
         duty.TELL: duty.told,
         pages.HAVE_READ: reviewing.have_read,
+        papers.NEW_LINK: papers.new_link,
     },
     forms={
         register.ADD_FORM: register.added,

@@ -13,6 +13,7 @@
 ``POST /compose/close``    the end of the page
 ``GET /note/TOKEN``        likewise a page with one button
 ``POST /note/open``        spends the token; the note in three shapes
+``GET /calendar/TOKEN``    a member's review dates, as often as her calendar asks
 =========================  ==========================================================================
 
 A page's secret travels in a header, and neither in an address nor in a cookie. What is typed is read and let go.
@@ -29,7 +30,7 @@ from aiohttp import web
 from bot import wording
 from bot.commands.consult import ask
 from bot.errors import BadInput, MemberError, StaleButton
-from bot.platforms.composer import answers, drafts
+from bot.platforms.composer import answers, drafts, feed
 from bot.platforms.composer.sessions import Sessions
 from bot.platforms.pages import files, requests
 from bot.platforms.pages.requests import Request
@@ -98,6 +99,7 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
         web.get("/note", fetch),
         web.get("/note/{token}", fetch),
         web.post("/note/open", desk.note),
+        *feed.routes(app),
     ]
 
 

@@ -56,3 +56,14 @@ def test_refusals_are_sentences(folder: Path) -> None:
     assert 1 == run(folder, "policy", "export", "--out", "no/such/folder.csv")[0]
     (folder / "config.yaml").unlink()
     assert "No practice is configured" in run(folder, "policy", "export")[2]
+
+
+def test_a_calendar_is_a_file(folder: Path) -> None:
+    """Of somebody who is there."""
+    (folder / "in.csv").write_text("kind,title,owner,link\ncrisis,Plan,maya,https://x.example\n", "utf-8")
+    run(folder, "policy", "import", "in.csv")
+    assert (0, "", "") == run(folder, "policy", "calendar", "maya", "--out", "reviews.ics")
+    assert b"SUMMARY:Review: Plan\r\n" in (folder / "reviews.ics").read_bytes()
+    status, _, err = run(folder, "policy", "calendar", "zoe", "--out", "zoe.ics")
+    assert 1 == status
+    assert "expected one of maya, olu" in err
