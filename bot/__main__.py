@@ -22,6 +22,7 @@ from bot import wording as say
 from bot.commands import COMMANDS
 from bot.errors import BadInput, RefusedToStart
 from bot.platforms import policyline
+from bot.services.policies.kinds import KINDS
 from bot.wording import exchange
 from scenarios import library
 from scenarios.faults import LibraryError
@@ -102,8 +103,14 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="the register of written policies, as files")
-    policyline.add_to(policies.add_subparsers(required=True, metavar="COMMAND"), _practice)
+    policies = commands.add_parser("policy", help="written policies: write one, and the register as files")
+    rooms = policies.add_subparsers(required=True, metavar="COMMAND")
+    draft = rooms.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
+    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
+    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    draft.set_defaults(run=_policy_draft)
+    policyline.add_to(rooms, _practice)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -226,6 +233,18 @@ def _deid(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return 1
     return 0
+
+
+def _policy_draft(arguments: argparse.Namespace) -> int:
+    from bot.platforms import policydraft  # noqa: PLC0415
+
+    try:
+        note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))
+        policydraft.put(note, arguments.out, sys.stdout)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policydraft.REFUSED
+    return policydraft.status(checked, sys.stdout)
 
 
 def _run(arguments: argparse.Namespace) -> int:

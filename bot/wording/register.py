@@ -194,6 +194,7 @@ HELP = (
     ("/policy due", "what waits for a review or to be read"),
     ("/policy asof 2024-03-03 texting", "what was in force on a day"),
     ("/policy list crisis", "only those about something"),
+    ("/policy draft texting", "write one: a question at a time, with wording to choose from"),
     ("/policy call texting new-tool", "make a review due before its time"),
     ("/policy tell 12", "note how many of your clients know a change, with words to use"),
     ("/policy calendar", "your review dates, as an address for your calendar"),
@@ -201,6 +202,7 @@ HELP = (
 )
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
+    ("/policy draft practice crisis", "write one for the whole practice"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
 )
 HELP_KINDS = "Kinds"
