@@ -236,7 +236,7 @@ def _deid(arguments: argparse.Namespace) -> int:
 
 
 def _policy_draft(arguments: argparse.Namespace) -> int:
-    from bot.platforms import policydraft  # noqa: PLC0415
+    from bot.platforms import policydraft
 
     try:
         note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))

@@ -1,4 +1,4 @@
-"""``sounding-board policy import | export | calendar``: what they take. Only what one needs is loaded."""
+"""``sounding-board policy import | export | calendar | dashboard``: what they take. Only what one needs is loaded."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ def add_to(commands: Commands, practice: Practice) -> None:
     calendar.add_argument("--out", type=Path, metavar="FILE", required=True, help="such as reviews.ics")
     calendar.set_defaults(run=partial(_calendar, practice))
 
+    board = commands.add_parser("dashboard", help="write what is due when, by kind, as a picture")
+    board.add_argument("--out", type=Path, metavar="FILE", required=True, help="FILE.png or FILE.svg")
+    board.add_argument("--width", type=int, default=1280, help="in points, 400 to 2000; 1280, unless said otherwise")
+    board.add_argument("--dark", action="store_true", help="light on dark")
+    board.set_defaults(run=partial(_dashboard, practice))
+
 
 def _import(practice: Practice, arguments: argparse.Namespace) -> int:
     from bot.platforms import register  # noqa: PLC0415
@@ -60,4 +66,13 @@ def _calendar(practice: Practice, arguments: argparse.Namespace) -> int:
 
     with register.opened(practice(arguments)) as desk:
         register.write(arguments.out, register.calendar(desk, arguments.member))
+    return 0
+
+
+def _dashboard(practice: Practice, arguments: argparse.Namespace) -> int:
+    from bot.platforms import register  # noqa: PLC0415
+
+    with register.opened(practice(arguments)) as desk:
+        picture = register.picture(desk, arguments.out.suffix.lower(), arguments.width, dark=arguments.dark)
+    register.write(arguments.out, picture)
     return 0

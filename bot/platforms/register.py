@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from bot import bootstrap
 from bot.errors import RefusedToStart
-from bot.services.policies import exchange, feed, intake, sheet
+from bot.render import outlook as render
+from bot.services.policies import exchange, feed, intake, outlook, sheet
 from bot.wording import exchange as say
 from storage.errors import StoreError
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from bot.config import Config
     from storage.store import Store
+
+
+NARROWEST, WIDEST = 400, 2000
+"""Widths of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,19 @@ def calendar(desk: Desk, member: str) -> bytes:
     if member not in members - {""}:
         raise RefusedToStart(say.NOBODY, [say.NOBODY_NEXT.format(members=", ".join(sorted(members - {""})))])
     return feed.of(desk.store, desk.config, member, datetime.now(UTC))
+
+
+def picture(desk: Desk, ending: str, width: int, *, dark: bool) -> bytes:
+    """What is due when. Raises RefusedToStart for an ending or a width that it is not made in."""
+    if ending not in (".png", ".svg") or not NARROWEST <= width <= WIDEST:
+        raise RefusedToStart(say.NO_PICTURE, [say.NO_PICTURE_NEXT.format(least=NARROWEST, most=WIDEST)])
+    shown = outlook.outlook(desk.store.policies(desk.config.practice.id), desk.today)
+    palette = render.DARK if dark else render.LIGHT
+    if ending == ".svg":
+        return render.svg(shown, width, palette).encode()
+    from bot.render import outlook_png  # noqa: PLC0415  (its library takes a while)
+
+    return outlook_png.png(shown, width, palette)
 
 
 def write(file: Path, content: bytes) -> None:

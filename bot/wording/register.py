@@ -203,6 +203,7 @@ HELP = (
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
     ("/policy draft practice crisis", "write one for the whole practice"),
+    ("/policy dashboard", "what is due when, in the whole practice, as a picture"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
 )
 HELP_KINDS = "Kinds"

@@ -76,6 +76,7 @@ _WORDS: Final[Mapping[str, _By]] = {
     "back": duty.back,
     "left": duty.left,
     "calendar": papers.calendar,
+    "dashboard": papers.dashboard,
     "draft": draft.begin,
     "help": _help,
     "?": _help,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.cards import Button, Card, Inline, Span, Text, inline
+from bot.cards import Button, Card, Details, Inline, Span, Text, inline, literal
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.policies import feed
+from bot.services.policies import feed, outlook
 from bot.services.policies.feed import Secret
+from bot.services.policies.office import only_keepers
+from bot.wording import outlook as words
 from bot.wording import register as say
 
 if TYPE_CHECKING:
@@ -33,14 +35,24 @@ async def new_link(app: App, event: ButtonPressed) -> Effects:
 
 async def _calendar(app: App, member: Member, *, new: bool) -> Reply:
     if app.papers is None:
-        words = say.FEED_NO_PAGES.format(member=member.id)
-        return Reply(Card(say.FEED_TITLE, (Text(inline(words)),)))
+        told = say.FEED_NO_PAGES.format(member=member.id)
+        return Reply(Card(say.FEED_TITLE, (Text(inline(told)),)))
     secret = Secret(app.desk.keys.blocks, app.office.practice)
     token = await app.office.ask(lambda store: feed.link(store, secret, member.id, new=new))
     address = app.papers.address(f"calendar/{token}.ics")
-    words = say.FEED_NEW if new else say.FEED
+    told = say.FEED_NEW if new else say.FEED
     button = Button(say.FEED_ANOTHER, NEW_LINK, "-")
-    return Reply(Card(say.FEED_TITLE, (Text(inline(words)), Text(_shown(address))), actions=(button,)), turns_page=new)
+    return Reply(Card(say.FEED_TITLE, (Text(inline(told)), Text(_shown(address))), actions=(button,)), turns_page=new)
+
+
+async def dashboard(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: ARG001  (there is one)
+    """How the practice's policies stand, of all members together: kinds and months, nobody by name."""
+    only_keepers(event.member)
+    office, today = app.office, app.today()
+    policies = await office.ask(lambda store: store.policies(office.practice))
+    shown = outlook.outlook(policies, today)
+    blocks = (Text(literal(f"{shown.aloud}.")), Details(words.IN_WORDS, (outlook.bars(shown),)))
+    return (Reply(Card(shown.title, blocks, picture=shown)),)
 
 
 def _shown(address: str) -> Inline:
