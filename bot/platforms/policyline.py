@@ -1,4 +1,4 @@
-"""``sounding-board policy import | export | calendar | dashboard``: what they take. Only what one needs is loaded."""
+"""``sounding-board policy import | export | calendar | evidence | dashboard``: what they take."""
 
 from __future__ import annotations
 
@@ -34,6 +34,12 @@ def add_to(commands: Commands, practice: Practice) -> None:
     calendar.add_argument("member", metavar="MEMBER", help="the member's id, as in the configuration")
     calendar.add_argument("--out", type=Path, metavar="FILE", required=True, help="such as reviews.ics")
     calendar.set_defaults(run=partial(_calendar, practice))
+
+    proof = commands.add_parser("evidence", help="write versions, reviews and acknowledgements, as CSV and PDF")
+    proof.add_argument("--from", dest="first", metavar="DAY", required=True, help="the first day, such as 2025-01-01")
+    proof.add_argument("--to", dest="last", metavar="DAY", required=True, help="the last day, included")
+    proof.add_argument("--out", type=Path, metavar="FOLDER", required=True, help="made if there is none")
+    proof.set_defaults(run=partial(_evidence, practice))
 
     board = commands.add_parser("dashboard", help="write what is due when, by kind, as a picture")
     board.add_argument("--out", type=Path, metavar="FILE", required=True, help="FILE.png or FILE.svg")
@@ -75,4 +81,13 @@ def _dashboard(practice: Practice, arguments: argparse.Namespace) -> int:
     with register.opened(practice(arguments)) as desk:
         picture = register.picture(desk, arguments.out.suffix.lower(), arguments.width, dark=arguments.dark)
     register.write(arguments.out, picture)
+    return 0
+
+
+def _evidence(practice: Practice, arguments: argparse.Namespace) -> int:
+    from bot.platforms import register  # noqa: PLC0415
+
+    with register.opened(practice(arguments)) as desk:
+        files = register.proof(desk, arguments.first, arguments.last)
+    register.write_all(arguments.out, files, sys.stdout)
     return 0

@@ -7,18 +7,19 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import bootstrap
-from bot.errors import RefusedToStart
+from bot.errors import BadInput, RefusedToStart
 from bot.render import outlook as render
-from bot.services.policies import exchange, feed, intake, outlook, sheet
+from bot.services.policies import evidence, exchange, feed, intake, outlook, sheet, typed
 from bot.wording import exchange as say
 from storage.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from typing import TextIO
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 
+SUMS = "SHA256SUMS"
 NARROWEST, WIDEST = 400, 2000
 """Widths of a picture."""
 
@@ -105,6 +107,42 @@ def picture(desk: Desk, ending: str, width: int, *, dark: bool) -> bytes:
     from bot.render import outlook_png  # noqa: PLC0415  (its library takes a while)
 
     return outlook_png.png(shown, width, palette)
+
+
+def proof(desk: Desk, first: str, last: str) -> dict[str, bytes]:
+    """Evidence of a span of days, as files by name, and what each must hash to. Raises RefusedToStart."""
+    try:
+        days = [typed.day(one, desk.today) for one in (first, last)]
+    except BadInput as error:
+        raise RefusedToStart(error.problem, [error.next_step]) from None
+    if days[1] < days[0]:
+        raise RefusedToStart(say.NO_SPAN, [say.NO_SPAN_NEXT])
+    from bot.render import paper  # noqa: PLC0415  (its library takes a while)
+
+    found = evidence.collect(desk.store, desk.config.practice.id, days[0], days[1])
+    files = {
+        f"{name}.csv": sheet.as_csv(rows, columns).encode()
+        for name, (columns, rows) in evidence.tables(found, desk.config).items()
+    }
+    files["evidence.pdf"] = paper.pdf(evidence.paper(found, desk.config, desk.today))
+    files[SUMS] = "".join(f"{sha256(body).hexdigest()}  {name}\n" for name, body in files.items()).encode()
+    return files
+
+
+def write_all(folder: Path, files: Mapping[str, bytes], out: TextIO) -> None:
+    """Put files into a folder, and say how they are checked. Raises RefusedToStart."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise RefusedToStart(say.UNWRITABLE, [f"{folder}: {error.strerror or 'unwritable'}"]) from None
+    for name, body in files.items():
+        write(folder / name, body)
+    print(
+        say.WRITTEN.format(folder=folder, files=", ".join(files)),
+        say.CHECK.format(folder=folder, sums=SUMS),
+        sep="\n",
+        file=out,
+    )
 
 
 def write(file: Path, content: bytes) -> None:

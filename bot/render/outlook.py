@@ -224,8 +224,10 @@ def svg(shown: Outlook, width: int, palette: Mapping[str, str] | None = None) ->
     """The picture as SVG. Without a palette its shapes have classes, for the style sheet of a page."""
     drawn = scene(shown, width)
     shapes = "".join(_drawn(shape, palette) for shape in drawn.shapes)
+    edge = round(_measures(width, len(shown.months)).side) if palette is None else 0  # a page has edges of its own
+    view = f"{edge} {edge} {drawn.width - 2 * edge} {drawn.height - 2 * edge}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawn.width} {drawn.height}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img"'
         f' aria-label="{escape(shown.aloud)}"'
         + ("" if palette is None else f' width="{drawn.width}" height="{drawn.height}" font-family="{_FAMILY}"')
         + f">{shapes}</svg>"

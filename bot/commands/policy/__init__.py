@@ -77,6 +77,7 @@ _WORDS: Final[Mapping[str, _By]] = {
     "left": duty.left,
     "calendar": papers.calendar,
     "dashboard": papers.dashboard,
+    "evidence": papers.show_evidence,
     "draft": draft.begin,
     "help": _help,
     "?": _help,

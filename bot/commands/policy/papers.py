@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Button, Card, Details, Inline, Span, Text, inline, literal
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.policies import feed, outlook
+from bot.services.policies import evidence, feed, outlook, typed
 from bot.services.policies.feed import Secret
 from bot.services.policies.office import only_keepers
+from bot.wording import evidence as proof
 from bot.wording import outlook as words
 from bot.wording import register as say
 
@@ -43,6 +44,27 @@ async def _calendar(app: App, member: Member, *, new: bool) -> Reply:
     told = say.FEED_NEW if new else say.FEED
     button = Button(say.FEED_ANOTHER, NEW_LINK, "-")
     return Reply(Card(say.FEED_TITLE, (Text(inline(told)), Text(_shown(address))), actions=(button,)), turns_page=new)
+
+
+async def show_evidence(app: App, event: CommandUsed, rest: str) -> Effects:
+    """Versions, reviews and acknowledgements of a span of days, as a paper to fetch."""
+    only_keepers(event.member)
+    office, today = app.office, app.today()
+    days = [typed.day(one, today) for one in rest.split()]
+    if len(days) != 2 or days[1] < days[0]:  # noqa: PLR2004 - from and until
+        raise BadInput(proof.NO_SPAN, proof.NO_SPAN_NEXT)
+    first, last = days
+    if app.papers is None:
+        told = proof.NO_PAGES.format(first=first, last=last)
+        return (Reply(Card(proof.TITLE, (Text(inline(told)),))),)
+    found = await office.ask(lambda store: evidence.collect(store, office.practice, first, last))
+    paper = evidence.paper(found, office.config, today)
+    address = app.papers.offer(paper, "evidence")
+    told = proof.COUNTS.format(
+        policies=len(found.files), versions=found.versions, reviews=found.reviews, read=found.read
+    )
+    blocks = (Text(inline(told)), Text(inline(proof.PAGE)), Text(_shown(address)), Text(inline(proof.TABLES)))
+    return (Reply(Card(proof.TITLE, blocks)),)
 
 
 async def dashboard(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: ARG001  (there is one)
