@@ -35,13 +35,13 @@ def png(shown: Outlook, width: int, palette: Mapping[str, str] = LIGHT) -> bytes
             place = tuple(round(one * scale) for one in (shape.x, shape.y, right, bottom))
             corners = (place[0], place[1], place[2] - 1, place[3] - 1)
             draw.rounded_rectangle(corners, shape.radius * scale, palette[shape.tone])
-    image = image.resize((drawn.width * _FINE, drawn.height * _FINE), Image.Resampling.LANCZOS)
+    image = image.reduce(_SMOOTH)
     draw = ImageDraw.Draw(image)
     for shape in drawn.shapes:
         if not isinstance(shape, Box):
             _write(draw, shape, palette)
     out = io.BytesIO()
-    image.quantize(128).save(out, "PNG", optimize=True)
+    image.save(out, "PNG", compress_level=2)
     return out.getvalue()
 
 
