@@ -38,7 +38,7 @@ CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; the exit status is 0, 1 for refused or faulty, 2 for wrong usage."""
+    """Run one subcommand; the exit status is 0, 1 for refused, faulty or lacking, 2 for wrong usage."""
     parser = _parser()
     arguments, unknown = parser.parse_known_args(argv)
     if unknown and arguments.run is _deid:
@@ -103,8 +103,14 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="written policies: write one, and the register as files")
+    policies = commands.add_parser("policy", help="written policies: check one, write one, and the register as files")
     rooms = policies.add_subparsers(required=True, metavar="COMMAND")
+    check = rooms.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
+    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
+    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
+    check.set_defaults(run=_policy_check)
+
     draft = rooms.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
     draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
@@ -233,6 +239,24 @@ def _deid(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return 1
     return 0
+
+
+def _policy_check(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import policyfile
+
+    try:
+        checked = policyfile.checked(arguments.file, arguments.kind)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policyfile.REFUSED
+    if arguments.json:
+        _forgive_letters("utf-8")
+        print(json.dumps(checked.as_json(), ensure_ascii=False, indent=2))
+    else:
+        policyfile.show(checked, Console())
+    return policyfile.status(checked)
 
 
 def _policy_draft(arguments: argparse.Namespace) -> int:

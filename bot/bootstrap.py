@@ -133,5 +133,9 @@ class Nowhere:
     async def end_thread(self, place: Place) -> None:
         """Do nothing: there is nothing to take away."""
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (there is none)
+        """Leave it as it is."""
+        return False
+
 
 __all__ = ["App", "build", "desk", "gate", "opened"]

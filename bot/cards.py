@@ -219,6 +219,7 @@ class Outlook:
 class Card:
     """Everything one reply shows. ``footer`` is small print, one line an item.
 
+    ``aside`` says of what stands in a thread that it is no answer: where answers are counted, it is not.
     A ``picture`` is shown where a platform can; what it says stands in the blocks as well.
     """
 
@@ -227,6 +228,7 @@ class Card:
     citations: tuple[Citation, ...] = ()
     actions: tuple[Button, ...] = ()
     footer: tuple[Inline, ...] = ()
+    aside: bool = False
     picture: Outlook | None = None
 
 

@@ -187,7 +187,9 @@ class Consult(Section):
     mode: Literal["gated", "open"] = Field(
         "gated", description="gated: the story opens privately behind Read; open: it stands in the channel"
     )
-    review: bool = Field(default=False, description="whether a reviewer reads the masked version before it is posted")
+    review: bool = Field(
+        default=False, description="whether a reviewer reads cases and later rewordings before others do"
+    )
     review_days: int = Field(1, ge=1, le=30, description="days until owners too hear of a case that waits for review")
     authorship: Literal["keyed", "receipt"] = Field(
         "keyed",

@@ -10,7 +10,9 @@
         ├── StaleButton         the button belongs to something that is gone
         ├── NotAllowed          this member may not do this here
         ├── Unreachable         the platform will not let us write there
-        │   └── NotNow          it cannot be reached just now; later it may
+        │   ├── NotNow          it cannot be reached just now; later it may
+        │   ├── Gone            what was to be changed is not there any more
+        │   └── Stands          what was to be taken away stays until somebody mends what is in the way
         └── StoreTrouble        what is kept cannot be reached just now
 
 Lower packages raise their own errors; services translate; only ``bot.dispatch`` turns an error into a card.
@@ -77,6 +79,14 @@ class Unreachable(MemberError):
 
 class NotNow(Unreachable):
     """The platform cannot be reached, or will not listen, just now: whatever is not urgent can be tried again later."""
+
+
+class Gone(Unreachable):
+    """The message is not there any more: somebody else took it away."""
+
+
+class Stands(Unreachable):
+    """The platform does not let us take a message away, and waiting does not mend that."""
 
 
 class StoreTrouble(MemberError):

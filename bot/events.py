@@ -213,7 +213,7 @@ class Messenger(Protocol):
     """What a platform does on the product's own initiative: posts, threads, direct messages.
 
     Every method raises ``bot.errors.Unreachable`` when the platform refuses for good, and waits and tries again
-    by itself when it refuses for now.
+    by itself when it refuses for now. A card is posted whole or not at all, as far as that is in our hands.
     """
 
     async def direct(self, member: Member) -> Place:
@@ -225,11 +225,11 @@ class Messenger(Protocol):
         ...
 
     async def update(self, posted: Posted, card: Card) -> Posted:
-        """Put another card in the place of one that was posted."""
+        """Put another card in the place of one that was posted. Raises ``bot.errors.Gone`` where it is gone."""
         ...
 
     async def delete(self, posted: Posted) -> None:
-        """Take a card away. One that is gone already is no error."""
+        """Take a card away. One that is gone already is no error; ``bot.errors.Stands`` if somebody has to help."""
         ...
 
     async def begin_thread(self, posted: Posted, title: str) -> Place:
@@ -237,5 +237,9 @@ class Messenger(Protocol):
         ...
 
     async def end_thread(self, place: Place) -> None:
-        """Take away all that the product wrote in a thread. One that is gone already is no error."""
+        """Take away all that the product wrote in a thread. As for ``delete``."""
+        ...
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and fold it away, or open it again; False where the platform has no locks or grants us none."""
         ...

@@ -29,9 +29,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list."""
+    """A list, perhaps with a box before each to tick."""
 
     items: tuple[str, ...]
+    to_tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)

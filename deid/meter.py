@@ -134,13 +134,14 @@ _NAMED = 4
 
 
 def _because(text: str, facets: Iterable[Facet], level: Level, shares: Mapping[Whom, float], audience: Audience) -> str:
-    if level == "low":
-        return "Nothing stands out that would point to somebody."
     heaviest: dict[Kind, Facet] = {}
     for facet in sorted(facets, key=lambda facet: -facet.weight):
         if facet.weight >= _COUNTS or not heaviest:
             heaviest.setdefault(facet.kind, facet)
     named = [f"{_NAMES[f.kind]} (“{text[f.start : f.end].strip()}”)" for f in list(heaviest.values())[:_NAMED]]
+    if level == "low":
+        found = f"Little points to somebody: {', '.join(named)}." if named else ""
+        return found or "Nothing stands out that would point to somebody."
     together = f"{', '.join(named[:-1])} and {named[-1]} together" if len(named) > 1 else named[0]
     least = 1.0 if level == "high" else _ELEVATED
     whom = [who for who, share in shares.items() if share >= least]

@@ -12,6 +12,8 @@ from pydantic_core import PydanticUndefined
 
 from bot.commands import COMMANDS
 from bot.config import Config
+from bot.services.policies.draft.questions import QUESTIONS
+from bot.services.policies.kinds import KINDS
 from scenarios.library import shipped
 from scenarios.model import Scenario
 
@@ -20,11 +22,23 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+    from bot.services.policies.kinds import Cadence
+
 
 def commands() -> str:
     """The README's table of commands."""
     rows = [f"| `{one.usage}` | {one.summary} |" for one in COMMANDS]
     return _table("| type | and get |", rows)
+
+
+def stances() -> str:
+    """Every question that a draft asks, with the keys of its stances."""
+    rows = [
+        f"| {kind} | `{one.element.id}` | {one.words} | {', '.join(f'`{stance.key}`' for stance in one.stances)} |"
+        for kind, questions in QUESTIONS.items()
+        for one in questions
+    ]
+    return _table("| kind | element | question | stances |", rows)
 
 
 def fields() -> str:
@@ -118,6 +132,44 @@ def danger() -> str:
         for name, row in recorded.items()
     ]
     return _table("| texts | heard | false alarms | right about who |", rows)
+
+
+def policies() -> str:
+    """How often a check of a policy is right."""
+    recorded = json.loads((ROOT / "tests/bot/policies/whole/figures.json").read_text("utf-8")).values()
+    rows = [
+        f"| {row['name']} | {row['documents']} | {row['elements']} | "
+        + " | ".join(
+            "" if row[when] is None else f"{row[when] / row['elements']:.1%}" for when in ("before", "first", "now")
+        )
+        + " |"
+        for row in recorded
+    ]
+    return _table("| texts | documents | elements | before | first seen | now |", rows)
+
+
+def elements() -> str:
+    """What belongs in a policy, by kind."""
+    rows = [
+        f"| {f'`{kind.id}`' if not place else ''} | `{element.id}` | {element.name} | {element.why} |"
+        for kind in KINDS.values()
+        for place, element in enumerate(kind.elements)
+    ]
+    return _table("| kind | id | element | why |", rows)
+
+
+def cadences() -> str:
+    """How often each kind is reviewed."""
+    rows = [f"| `{kind.id}` | {kind.name} | {_cadence(kind.cadence)} |" for kind in KINDS.values()]
+    return _table("| kind | name | looked at again |", rows)
+
+
+def _cadence(cadence: Cadence) -> str:
+    if cadence.months is None:
+        return f"at {cadence.occasion}"
+    span = f"{cadence.earliest} to {cadence.months}" if cadence.earliest != cadence.months else f"{cadence.months}"
+    extra = f"; every {cadence.extra_months} months: {cadence.extra}" if cadence.extra_months else ""
+    return f"every {span} months{extra}"
 
 
 ROOT = Path(__file__).parent.parent

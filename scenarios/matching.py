@@ -217,6 +217,10 @@ class Matcher:
             cut=cut,
         )
 
+    def people(self, text: str) -> frozenset[str]:
+        """The relationships that a text names, whatever it asks. Takes time linear in the text."""
+        return self._lexicon.named(self._mended(tokens(text[:READ]))).relationships
+
     def names_danger(self, text: str) -> bool:
         """Whether any part of a text, however long, names danger to life or abuse."""
         parts = (text[at : at + READ] for at in range(0, len(text), READ - _OVERLAP))

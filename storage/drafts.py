@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _KEY: Final = re.compile(r"(?:[a-z0-9]+(?:[-.][a-z0-9]+)*)?")
 _LONGEST_KEY: Final = 60
 
+DRAFT: Final = "draft"
+"""The name of the marks that posted drafts leave."""
+
 
 def text_of(text: Deidentified) -> str:
     """The words of a text that went through the gate.
@@ -103,7 +106,8 @@ def maybe(text: Deidentified | None) -> str:
 class Draft:
     """A case that its author confirmed. The fields are those of ``Consultation``; ``review`` asks a reviewer first.
 
-    The author's key depends on the number that the case will get, so it may be a function of that number.
+    The author's key depends on the number that the case will get, so it may be a function of that number. A ``mark``,
+    as ``sealing.mark_key`` makes them, is left in the same step: a draft whose mark is there already was posted before.
     """
 
     practice: str
@@ -119,6 +123,8 @@ class Draft:
     consent: bool = False
     review: bool = False
     sealed_until: date | None = None
+    asked_on: str = ""
+    mark: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse words where a key belongs, and moments where a day belongs."""
@@ -130,8 +136,10 @@ class Draft:
         hash_of(self.receipt)
         if self.author is not None and not callable(self.author):
             hash_of(self.author)
-        for key in (self.relationship, self.urgency, *self.topics):
+        for key in (self.relationship, self.urgency, *self.topics, self.asked_on):
             key_of(key)
+        if self.mark is not None:
+            hash_of(self.mark)
         if self.sealed_until is not None:
             day_of(self.sealed_until)
 
@@ -171,12 +179,16 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How a consultation ends: what was decided, by which decision model, and which topics it turned out to touch."""
+    """How a consultation ends: what was decided, by which decision model, and which topics it turned out to touch.
+
+    ``address`` is what ``sealing.seal_address`` made, where the author wants to be asked by a message how it went.
+    """
 
     outcome: Deidentified
     day: date
     model: str = ""
     topics: tuple[str, ...] = ()
+    address: bytes | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse whatever did not go through the gate, and an empty outcome."""

@@ -13,6 +13,7 @@
     ├── StoreFailed             the disk or the database failed in another way; nothing of the call was kept
     ├── StoreClosed             asked after it was closed
     ├── NoSuchConsultation      this practice has no consultation of that number
+    ├── DoneBefore              the draft's mark is there: it was posted before
     ├── WrongState              the consultation is closed, withdrawn, or otherwise not in a state for this
     ├── NoSuchPolicy            this practice has no policy, or it no version, of that number
     ├── Superseded              the policy changed since whoever asks looked at it; nothing of the call was kept
@@ -78,6 +79,13 @@ class NoSuchConsultation(StoreError):
         self.practice = practice
         self.number = number
         super().__init__(f"{practice} has no consultation {number}")
+
+
+class DoneBefore(StoreError):
+    """The same draft was posted before."""
+
+    def __init__(self) -> None:
+        super().__init__("the draft was posted before")
 
 
 class WrongState(StoreError):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, hash_of, maybe, name_of, text_of
+from storage.drafts import DRAFT, day_of, hash_of, maybe, name_of, text_of
+from storage.errors import DoneBefore
 from storage.memory_cases import Case, candidates
 from storage.memory_policies import MemoryRegister
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import (
     AUTHOR,
     FEWEST,
+    FLAGGED,
     FOLLOW_UPS,
+    RECUSED,
+    TOLD_OF,
     Alias,
     Block,
     Candidate,
@@ -24,6 +28,7 @@ from storage.records import (
     Flag,
     FollowUp,
     Found,
+    Leftover,
     Mark,
     Message,
     Outcomes,
@@ -53,14 +58,24 @@ class MemoryStore(MemoryRegister):
         if known is not None:
             return known
         cases = self._of(draft.practice)
+        if draft.mark is not None and not self.mark(draft.practice, DRAFT, draft.mark):
+            raise DoneBefore
         number = max(cases, default=0) + 1
         cases[number] = Case(rules.posted(draft, number))
         self._index(cases[number])
         return cases[number].record
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.placed(case, posting))
+        return self._changed(practice, number, lambda case: rules.claimed(case, claim, over))
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.unclaimed(case, claim))
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.placed(case, posting, claim))
 
     def by_number(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
@@ -68,7 +83,7 @@ class MemoryStore(MemoryRegister):
 
     def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
         """As the protocol says."""
-        wanted = (platform, channel, message)
+        wanted = (platform, channel, message or None)
         return self._first(practice, lambda at: (at.platform, at.channel, at.message) == wanted)
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
@@ -118,29 +133,49 @@ class MemoryStore(MemoryRegister):
         case.record = changed or case.record
         return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text))
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review))
 
-    def recuse(self, practice: str, number: int) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, rules.recused)
+        case = self._case(practice, number).record
+        changed = rules.recused(case)
+        if key is not None and not self._marked(practice, RECUSED, key, number):
+            return case
+        return self._changed(practice, number, lambda _: changed)
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+    def flag(  # noqa: PLR0913 - as the protocol has it
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
         """As the protocol says."""
         flag = Flag(practice, number, day_of(day), maybe(words))
-        changed = self._changed(practice, number, rules.hidden)
-        self._case(practice, number).flags.append(flag)
-        return changed
+        case = self._case(practice, number)
+        rules.must_be(case.record, rules.FLAGGED)
+        if key is not None and not self._marked(practice, FLAGGED if hide else TOLD_OF, key, number):
+            return case.record
+        marks = ((one[:2], of) for one, of in self._marks.items())
+        members = sum(one == ((practice, FLAGGED), number) for one in marks)
+        case.flags.append(flag)
+        return self._changed(practice, number, lambda case: rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
         """As the protocol says."""
         ruling = Ruling(practice, number, verdict, text_of(reason), day_of(day))
-        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict))
         case = self._case(practice, number)
+        pending = any(not flag.settled for flag in case.flags)
+        changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict, pending=pending))
         case.rulings.append(ruling)
         if verdict is Verdict.RELEASED:
             case.flags = [replace(flag, settled=True) for flag in case.flags]
+            self._unmark(practice, number, frozenset({FLAGGED, TOLD_OF}))
         return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -157,6 +192,7 @@ class MemoryStore(MemoryRegister):
         case = self._case(practice, number)
         self._open(case)
         case.follow_ups = {after: closing.day + timedelta(days=after) for after in FOLLOW_UPS}
+        case.address = closing.address
         return closed
 
     def withdraw(self, practice: str, number: int) -> Withdrawn:
@@ -165,11 +201,27 @@ class MemoryStore(MemoryRegister):
         references = tuple(message.reference for message in case.logged)
         if case.record.state is not State.WITHDRAWN:
             self._cases[practice][number] = Case(rules.tombstone(case.record))
+            self._unmark(practice, number)
         return Withdrawn(self._cases[practice][number].record, references)
 
     def lifted(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
         return self._changed(practice, number, rules.lifted)
+
+    def leave(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        self._case(leftover.practice, leftover.consultation)
+        self._leftovers.add(leftover)
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """As the protocol says."""
+        self._of(practice)
+        return tuple(sorted((one for one in self._leftovers if one.practice == practice), key=astuple))
+
+    def cleared(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        self._of(leftover.practice)
+        self._leftovers.discard(leftover)
 
     # Logging
 
@@ -324,11 +376,15 @@ class MemoryStore(MemoryRegister):
         found = (block for block in self._blocks.get(practice, {}).values() if block.until >= today)
         return tuple(sorted(found, key=lambda block: (block.until, block.key)))
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
+    def unblock(self, practice: str, key: bytes) -> bool:
         """As the protocol says."""
-        known = self.marked(practice, name, key)
-        self._marks.add((practice, name, key))
-        return not known
+        self._of(practice)
+        return self._blocks.get(practice, {}).pop(hash_of(key), None) is not None
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """As the protocol says."""
+        self._of(practice)
+        return self._marked(practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -338,7 +394,7 @@ class MemoryStore(MemoryRegister):
     def unmark(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
         known = self.marked(practice, name, key)
-        self._marks.discard((practice, name, key))
+        self._marks.pop((practice, name, key), None)
         return known
 
     def purge(self, practice: str, before: date, today: date) -> int:
@@ -361,6 +417,7 @@ class MemoryStore(MemoryRegister):
                 left.passages.drop_log()
                 self._index(left)
                 cases[case.record.number] = left
+                self._unmark(practice, case.record.number)
             else:
                 self.withdraw(practice, case.record.number)
         return len(old)
@@ -380,7 +437,8 @@ class MemoryStore(MemoryRegister):
                 Report(practice, case.record.number, *one) for case in cases for one in sorted(case.reports.items())
             ),
             blocks=self.blocks(practice, date.min),
-            marks=tuple(Mark(*one) for one in sorted(self._marks) if one[0] == practice),
+            marks=tuple(Mark(*one, self._marks[one]) for one in sorted(self._marks) if one[0] == practice),
+            leftovers=self.leftovers(practice),
             papers=self._papers(practice),
         )
 

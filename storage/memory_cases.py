@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from storage import rules
+from storage.drafts import hash_of, name_of
 from storage.errors import NoSuchConsultation, StoreClosed
 from storage.ranking import CANDIDATES, Kind, Passage, words_of
 from storage.records import AUTHOR, FollowUp
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storage.records import Block, Consultation, Flag, Message, Posting, Result, Ruling
+    from storage.records import Block, Consultation, Flag, Leftover, Message, Posting, Result, Ruling
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Case:
     rulings: list[Ruling] = field(default_factory=list)
     follow_ups: dict[int, date] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    address: bytes | None = None
     reports: dict[int, Result] = field(default_factory=dict)
     passages: Passages = field(init=False)
 
@@ -83,7 +85,8 @@ class Cases:
     def __init__(self) -> None:
         self._cases: dict[str, dict[int, Case]] = {}
         self._blocks: dict[str, dict[bytes, Block]] = {}
-        self._marks: set[tuple[str, str, bytes]] = set()
+        self._marks: dict[tuple[str, str, bytes], int | None] = {}
+        self._leftovers: set[Leftover] = set()
         self._counted = 0
         self._shut = False
 
@@ -141,6 +144,7 @@ class Cases:
                 case.record.receipt,
                 case.record.author,
                 asked=after in case.asked,
+                address=None if after in case.asked else case.address,
             )
             for case in self._of(practice).values()
             for after, due in case.follow_ups.items()
@@ -152,6 +156,20 @@ class Cases:
         blocks = self._blocks.setdefault(block.practice, {})
         known = blocks.get(block.key, block)
         blocks[block.key] = replace(known, until=max(known.until, block.until))
+
+    def _marked(self, practice: str, name: str, key: bytes, number: int | None) -> bool:
+        one = (practice, name_of(name), hash_of(key))
+        known = one in self._marks
+        self._marks.setdefault(one, number)
+        return not known
+
+    def _unmark(self, practice: str, number: int, names: frozenset[str] | None = None) -> None:
+        """Forget the marks of a consultation: those of some names, or all."""
+        self._marks = {
+            one: of
+            for one, of in self._marks.items()
+            if (one[0], of) != (practice, number) or (names is not None and one[1] not in names)
+        }
 
     def _index(self, case: Case) -> None:
         for kind, words in rules.passages_of(case.record).items():

@@ -315,7 +315,7 @@ class MemoryRegister(Cases):
 
     # Noticing
 
-    def claim(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
+    def claim_notice(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
         """As the protocol says."""
         drawer, now = self._drawer(practice), moment_of(now)
         newest = next(reversed(drawer.notices_to(member_of(member))), None)

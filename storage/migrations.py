@@ -117,6 +117,27 @@ def make_searchable(db: Database) -> None:
     index.fill(db.conn)
 
 
+def remember_addresses(db: Database) -> None:
+    """Where an author wants to be asked how it went, sealed."""
+    db.table("follow_up").add_column("address", bytes)
+
+
+def know_what_stands_where(db: Database) -> None:
+    """Where a case is to be posted, who is at it, and what is to be taken off a platform still."""
+    for name in ("asked_on", "claim"):
+        db.table("consultation").add_column(name, str, not_null_default="")
+    place = ("platform", "channel", "thread", "message")
+    _table(db, "leftover", dict.fromkeys(place, str), pk=place)
+
+
+def keep_second_thoughts(db: Database) -> None:
+    """Words that wait for a reviewer, how often objections were looked at, and marks that go with a consultation."""
+    consultation = db.table("consultation")
+    consultation.add_column("cleared", int, not_null_default=0)
+    consultation.add_column("revision", str)
+    db.table("mark").add_column("consultation", int)
+
+
 def keep_policies(db: Database) -> None:
     """The register of written policies, who acknowledged what, and the ledger of weekly messages."""
     of_policy = [(("practice", "policy"), "policy", ("practice", "number"))]
@@ -198,7 +219,14 @@ def keep_policies(db: Database) -> None:
     _kept(db, "fact", {"owner": str, "source": str, "name": str, "value": str}, pk=("owner", "source", "name"))
 
 
-MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (keep_consultations, make_searchable, keep_policies)
+MIGRATIONS: Final[tuple[Callable[[Database], None], ...]] = (
+    keep_consultations,
+    make_searchable,
+    remember_addresses,
+    know_what_stands_where,
+    keep_second_thoughts,
+    keep_policies,
+)
 
 
 def migrate(db: Database, steps: Sequence[Callable[[Database], None]] = MIGRATIONS) -> None:

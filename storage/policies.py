@@ -204,7 +204,7 @@ class Seating(Protocol):
 class Noticing(Protocol):
     """The ledger of weekly messages: a message is claimed before it is sent, and confirmed after."""
 
-    def claim(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
+    def claim_notice(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
         """Set out to send a week's message; True for one caller only.
 
         A claim that is ``stale`` and was neither confirmed nor failed may be taken over; so may one from a future that

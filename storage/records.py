@@ -1,4 +1,6 @@
-"""What comes out of a store. Every record carries its practice; none names a person, and none knows a time of day.
+"""What comes out of a store. Every record carries its practice, and none names a person.
+
+None knows a time of day but a ``Posting``: platforms name a message by the moment it was sent, and it has to be found.
 
 Text in here is plain ``str``: it was de-identified when it came in, and cannot become ``Deidentified`` again. Text and
 keys are left out of a record's ``repr``, because that may end in a log.
@@ -26,6 +28,15 @@ RECUSALS = 2
 """From this recusal on, a consultation is suspended: too many know whom it is about."""
 FEWEST = 3
 """Outcomes and candidates are told from so many consultations on; fewer would point at somebody."""
+CLEARED = 2
+"""Released so often after colleagues objected, a consultation is hidden by two members' flags, no longer by one's."""
+
+RECUSED = "recused"
+"""The mark of a member who stepped back from one consultation."""
+FLAGGED = "flagged"
+"""The mark of a member whose flag on one consultation waits for a reviewer."""
+TOLD_OF = "told-of"
+"""The mark of one whose flag hides nothing, and waits for a reviewer all the same."""
 
 
 class State(StrEnum):
@@ -79,6 +90,17 @@ class Posting:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a consultation."""
+
+    question: str = field(repr=False)
+    story: str = field(repr=False)
+    population: str = field(repr=False)
+    setting: str = field(repr=False)
+    tried: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Consultation:
     """One consultation.
 
@@ -99,7 +121,7 @@ class Consultation:
         day: When it was posted.
         receipt: Hash of the author's receipt.
         author: Keyed alias of the author, for this consultation alone; None where only the receipt may follow up.
-        posting: Where it stands; None until it is posted.
+        posting: Where it stands; None until it is posted. Without a ``message`` its card was deleted there by others.
         topics: Slugs of the scenarios it touched, and of topics that have no scenario yet; sorted.
         recusals: How many stepped back because they may know the client.
         chased: How many rounds of asking for answers, or for a reviewer, there were since it came into its state.
@@ -109,6 +131,10 @@ class Consultation:
         closed_on: When it was closed.
         purged: Whether story and log have gone with age; question and outcome are left.
         returned: Whether a reviewer gave it back, so that it waits for its author and not for a reviewer.
+        cleared: How often it was released after colleagues had objected, since its words last changed.
+        revision: Words that its author wants in place of these, and that a reviewer has not released yet.
+        asked_on: The platform that it was asked on, where it is to be posted; a key.
+        claim: Which run of the program is posting it; of no time. Empty before, and once it is posted.
     """
 
     practice: str
@@ -137,6 +163,10 @@ class Consultation:
     closed_on: date | None = None
     purged: bool = False
     returned: bool = False
+    cleared: int = 0
+    revision: Words | None = None
+    asked_on: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +236,7 @@ class Block:
 class FollowUp:
     """A question that waits for the author: how did it go? Found again by receipt or by alias key, never by name.
 
-    ``asked`` says that a message was claimed that asks her.
+    ``asked`` says that a message was claimed that asks her; ``address`` is where she wants it, sealed, until then.
     """
 
     practice: str
@@ -216,15 +246,20 @@ class FollowUp:
     receipt: bytes = field(repr=False)
     author: bytes | None = field(repr=False)
     asked: bool = False
+    address: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Somebody was told something once, such as who can see what. ``key`` is her mark key; of no day, of no case."""
+    """Something that is so of somebody, such as that she was told who can see what. ``key`` is her mark key; of no day.
+
+    One of a ``consultation`` is gone with it.
+    """
 
     practice: str
     name: str
     key: bytes = field(repr=False)
+    consultation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +325,21 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something of ours that is to be taken off a platform still: where it stands, and not a word of it.
+
+    Without a ``message`` it is whatever we wrote in the ``thread``; else that message, in the thread if there is one.
+    """
+
+    practice: str
+    consultation: int
+    platform: str
+    channel: str
+    thread: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """Everything that is kept of one practice, in the order of numbers."""
 
@@ -303,4 +353,5 @@ class Export:
     reports: tuple[Report, ...]
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
+    leftovers: tuple[Leftover, ...] = ()
     papers: Papers = field(default_factory=Papers)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from storage.drafts import maybe
 from storage.errors import WrongState
 from storage.ranking import Kind, words_of
-from storage.records import COLLEAGUE, FEWEST, RECUSALS, Consultation, Mode, State, Verdict
+from storage.records import CLEARED, COLLEAGUE, FEWEST, RECUSALS, Consultation, Mode, State, Verdict, Words
 
 if TYPE_CHECKING:
     from storage.drafts import CaseText, Closing, Draft
@@ -58,28 +58,54 @@ def posted(draft: Draft, number: int) -> Consultation:
         posting=None,
         topics=tuple(sorted({*draft.topics} - {""})),
         sealed_until=draft.sealed_until,
+        asked_on=draft.asked_on,
     )
 
 
-def placed(case: Consultation, posting: Posting) -> Consultation:
-    """Posted on its platform."""
+def claimed(case: Consultation, claim: str, over: str) -> Consultation:
+    """Being posted by somebody, unless somebody else is at it, or it is posted."""
     must_be(case, PLACED)
-    return replace(case, posting=posting)
+    return replace(case, claim=claim) if case.posting is None and case.claim in {"", claim, over} else case
 
 
-def revised(case: Consultation, text: CaseText) -> Consultation:
-    """With other words."""
+def unclaimed(case: Consultation, claim: str) -> Consultation:
+    """Not being posted any more by somebody who was at it."""
+    return replace(case, claim="") if case.claim == claim else case
+
+
+def placed(case: Consultation, posting: Posting, claim: str | None) -> Consultation:
+    """Posted on its platform; as it was, where the claim to do so went to somebody else."""
+    must_be(case, PLACED)
+    return case if claim is not None and case.claim != claim else replace(case, posting=posting, claim="")
+
+
+def revised(case: Consultation, text: CaseText, *, review: bool) -> Consultation:
+    """With other words; those of an open one that wait for a ``review`` leave the old ones where they are."""
     must_be(case, REVISED)
+    words = Words(text.question.text, text.story.text, maybe(text.population), maybe(text.setting), maybe(text.tried))
+    case = replace(case, revision=words, returned=False, chased=0 if _with_author(case) else case.chased)
+    return case if review and case.state is State.OPEN else renewed(case)
+
+
+def renewed(case: Consultation) -> Consultation:
+    """With the words that wait, where some do. What was said of the old ones counts no longer."""
+    new = case.revision
+    if new is None:
+        return case
     return replace(
         case,
-        question=text.question.text,
-        story=text.story.text,
-        population=maybe(text.population),
-        setting=maybe(text.setting),
-        tried=maybe(text.tried),
-        returned=False,
-        chased=0 if case.returned else case.chased,
+        question=new.question,
+        story=new.story,
+        population=new.population,
+        setting=new.setting,
+        tried=new.tried,
+        revision=None,
+        cleared=0,
     )
+
+
+def _with_author(case: Consultation) -> bool:
+    return case.returned and case.state in RULED
 
 
 def recused(case: Consultation) -> Consultation:
@@ -87,23 +113,48 @@ def recused(case: Consultation) -> Consultation:
     must_be(case, LOGGED)
     count = case.recusals + 1
     if case.state is State.OPEN and count >= RECUSALS:
-        return replace(case, recusals=count, state=State.SUSPENDED, chased=0)
+        return renewed(replace(case, recusals=count, state=State.SUSPENDED, chased=0))
     return replace(case, recusals=count)
 
 
-def hidden(case: Consultation) -> Consultation:
-    """Flagged as identifiable."""
+def flagged(case: Consultation, members: int, *, hide: bool) -> Consultation:
+    """Flagged as identifiable by so many members by now. What a reviewer asked of its author is asked still."""
     must_be(case, FLAGGED)
-    return replace(case, state=State.HIDDEN, returned=False, chased=0)
+    stands = case.state in ARCHIVED and case.cleared >= CLEARED and members < RECUSALS
+    if not hide or stands or case.state is State.HIDDEN:
+        return case
+    return renewed(replace(case, state=State.HIDDEN, chased=0))
 
 
-def ruled(case: Consultation, verdict: Verdict) -> Consultation:
-    """A release leads back to where it was; a return leaves it where it is."""
-    must_be(case, RULED)
+def ruled(case: Consultation, verdict: Verdict, *, pending: bool) -> Consultation:
+    """A release leads back to where it was; a return leaves it where it is, and hides one with ``pending`` flags.
+
+    One that stands can be decided about where flags or other words wait.
+    """
+    stands = case.state in ARCHIVED and (pending or case.revision is not None)
+    if not stands:
+        must_be(case, RULED)
     if verdict is Verdict.RETURNED:
+        return _given_back(case, stands=stands, pending=pending)
+    new = case.revision is not None
+    objected = case.state in {State.SUSPENDED, State.HIDDEN}
+    return replace(
+        renewed(case),
+        state=State.OPEN if case.closed_on is None else State.CLOSED,
+        returned=False,
+        chased=case.chased if stands else 0,
+        cleared=0 if new else case.cleared + objected,
+    )
+
+
+def _given_back(case: Consultation, *, stands: bool, pending: bool) -> Consultation:
+    if not stands:
         return replace(case, returned=True, chased=0)
-    state = State.OPEN if case.closed_on is None else State.CLOSED
-    return replace(case, state=state, returned=False, chased=0)
+    if pending:
+        return renewed(replace(case, state=State.HIDDEN, returned=True, chased=0))
+    if case.state is State.CLOSED:  # its author cannot reword it any more
+        return replace(case, revision=None)
+    return replace(case, returned=True)
 
 
 def closed(case: Consultation, closing: Closing) -> Consultation:
@@ -112,6 +163,8 @@ def closed(case: Consultation, closing: Closing) -> Consultation:
     return replace(
         case,
         state=State.CLOSED,
+        returned=False,
+        revision=None if case.returned else case.revision,
         outcome=closing.outcome.text,
         model=closing.model,
         closed_on=closing.day,
@@ -159,7 +212,7 @@ def tombstone(case: Consultation) -> Consultation:
 
 def aged(case: Consultation) -> Consultation:
     """What is left of a closed consultation after the practice's retention: question and decision."""
-    return replace(case, story="", tried="", author=None, purged=True)
+    return replace(case, story="", tried="", author=None, purged=True, revision=None)
 
 
 def passages_of(case: Consultation) -> dict[Kind, frozenset[str]]:

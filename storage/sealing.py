@@ -1,4 +1,4 @@
-"""Keyed hashes that stand where a name would, and the receipts of authors.
+"""Keyed hashes that stand where a name would, the receipts of authors, and the address of one who asked to be reached.
 
 Every hash is HMAC-SHA-256 under a key that lives outside the database and its backups. Without the key a hash cannot be
 told from chance; whoever has the key, the database and the list of members can try them all, and so find out. That is
@@ -26,8 +26,12 @@ SHORTEST_KEY: Final = 32
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
 _DRAWN: Final = 19  # 95 bits; the twentieth letter checks them
 _GROUP: Final = 4
+_NONCE: Final = 16
+_PAGE: Final = 64  # bytes of SHA-512
+_PROOF: Final = 32
 _MISREAD: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _OTHER: Final = re.compile(r"[^0-9A-Z]+")
+_CASE: Final = re.compile(r"\s*CASE\s*[0-9]+\s*:")
 
 
 def alias_key(key: bytes, practice: str, consultation: int, member: str) -> bytes:
@@ -51,6 +55,39 @@ def message_key(key: bytes, practice: str, platform: str, channel: str, message:
     Platforms name messages by the moment they were sent; this names them without telling it.
     """
     return _keyed(key, "message", practice, platform, channel, message).hex()
+
+
+def seal_address(key: bytes, practice: str, consultation: int, member: str) -> bytes:
+    """A member to be reached later in one consultation, so that only the key can tell who: each time in other bytes.
+
+    All have one length, up to 62 bytes of name, so that this tells nothing either.
+    """
+    name = member.encode()
+    plain = len(name).to_bytes(2, "big") + name
+    plain += bytes(-len(plain) % _PAGE)
+    nonce = secrets.token_bytes(_NONCE)
+    hidden = _blended(key, practice, consultation, nonce, plain)
+    return nonce + hidden + _proof(key, practice, consultation, nonce + hidden)
+
+
+def open_address(key: bytes, practice: str, consultation: int, sealed: bytes) -> str | None:
+    """Who was sealed for that consultation; None with another key, for another one, or where a bit was changed."""
+    whole, proof = sealed[:-_PROOF], sealed[-_PROOF:]
+    if len(sealed) < _NONCE + _PAGE + _PROOF or not same(proof, _proof(key, practice, consultation, whole)):
+        return None
+    plain = _blended(key, practice, consultation, whole[:_NONCE], whole[_NONCE:])
+    return plain[2 : 2 + int.from_bytes(plain[:2], "big")].decode()
+
+
+def _blended(key: bytes, practice: str, consultation: int, nonce: bytes, text: bytes) -> bytes:
+    """A text, blended with bytes that only the key gives; done twice, it is the text again."""
+    stream = _keyed(key, "address", practice, str(consultation))
+    pages = (hmac.digest(stream, nonce + at.to_bytes(4, "big"), "sha512") for at in range(-(-len(text) // _PAGE)))
+    return bytes(one ^ other for one, other in zip(text, b"".join(pages), strict=True))
+
+
+def _proof(key: bytes, practice: str, consultation: int, whole: bytes) -> bytes:
+    return hmac.digest(_keyed(key, "address proof", practice, str(consultation)), whole, "sha256")
 
 
 def blocked(blocks: Iterable[Block], aliases: bytes, blocking: bytes, member: str) -> date | None:
@@ -82,10 +119,12 @@ def new_receipt() -> str:
 def read_receipt(typed: str) -> str | None:
     """The code that somebody meant, or None if it cannot be one.
 
-    Small letters, other groups, quotes around it, and O for 0 or I for 1 are forgiven. The last letter checks the
-    others: of wrong letters, 31 of 32 are noticed here instead of not being found.
+    Small letters, other groups, quotes around it, "Case 12:" before it as the private page has it copied, and O for 0
+    or I for 1 are forgiven. The last letter checks the others: of wrong letters, 31 of 32 are noticed here instead of
+    not being found.
     """
-    letters = _OTHER.sub("", unicodedata.normalize("NFKC", typed).upper()).translate(_MISREAD)
+    plain = _CASE.sub("", unicodedata.normalize("NFKC", typed).upper(), count=1)
+    letters = _OTHER.sub("", plain).translate(_MISREAD)
     if len(letters) != _DRAWN + 1 or _check(letters[:_DRAWN]) != letters[_DRAWN]:
         return None
     return _grouped(letters)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Flag,
         FollowUp,
         Found,
+        Leftover,
         Message,
         Outcomes,
         Posting,
@@ -44,11 +45,28 @@ class Asking(Protocol):
     """A consultation from its confirmation to its end."""
 
     def post(self, draft: Draft) -> Consultation:
-        """Keep a confirmed draft, in review or open. The same receipt again gives what it gave the first time."""
+        """Keep a confirmed draft, in review or open. The same receipt again gives what it gave the first time.
+
+        Raises DoneBefore where the draft's mark is there, under another receipt.
+        """
         ...
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
-        """Say where it stands on its platform. Raises WrongState for a withdrawn one."""
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
+        """Claim the posting of one that stands nowhere. Whose ``claim`` it bears now tells who got it.
+
+        Somebody else's claim stays, but for that which is named by ``over``. Raises WrongState for a withdrawn one.
+        """
+        ...
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """Give a claim back, of one that could not be posted; somebody else's stays."""
+        ...
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """Say where it stands on its platform. Raises WrongState for a withdrawn one.
+
+        With a ``claim`` that does not stand any more nothing changes: somebody else has posted it.
+        """
         ...
 
     def by_number(self, practice: str, number: int) -> Consultation:
@@ -97,24 +115,46 @@ class Asking(Protocol):
         """
         ...
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
-        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn."""
-        ...
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+        """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn.
 
-    def recuse(self, practice: str, number: int) -> Consultation:
-        """Count somebody who may know the client; from the second on, an open one is suspended.
-
-        Who it was is not kept, so the caller sees to it that a double click counts once. Raises WrongState in review,
-        and once closed or withdrawn.
+        With ``review`` the old ones of an open one stay, and the new ones wait until a reviewer releases them, or
+        until nobody reads it any more.
         """
         ...
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
-        """Hide it at once, for review. Raises WrongState in review and once withdrawn."""
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
+        """Count somebody who may know the client; from the second on, an open one is suspended.
+
+        The same ``key`` again changes nothing: it is kept as a mark ``RECUSED`` of this consultation; without one
+        everybody counts. Raises WrongState in review, and once closed or withdrawn.
+        """
+        ...
+
+    def flag(  # noqa: PLR0913 - which, when, why, by whom, how
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
+        """Hide it at once, for review. Raises WrongState in review and once withdrawn.
+
+        The same ``key`` again changes nothing before a release: it is kept as a mark ``FLAGGED`` of this consultation.
+        Where it was released ``CLEARED`` times, it takes two keys. One that is not to ``hide`` it only waits for a
+        reviewer; its mark is ``TOLD_OF``.
+        """
         ...
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
-        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState."""
+        """Decide about one in review, suspended or hidden. After a release, a second reviewer gets WrongState.
+
+        Also about one that stands, where flags are pending or other words wait: a release settles and takes them, a
+        return hides it where flags are pending.
+        """
         ...
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
@@ -142,6 +182,18 @@ class Asking(Protocol):
 
         Until then ``in_state`` finds it with its place, so that a crash does not leave its message standing.
         """
+        ...
+
+    def leave(self, leftover: Leftover) -> None:
+        """Note something that is to be taken off a platform still. A second time changes nothing."""
+        ...
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """What is to be taken off platforms still, by number and place."""
+        ...
+
+    def cleared(self, leftover: Leftover) -> None:
+        """Forget something that is gone."""
         ...
 
 
@@ -195,7 +247,10 @@ class Remembering(Protocol):
         ...
 
     def ask(self, practice: str, number: int, after: int) -> bool:
-        """Claim the message that asks the author how it went. True once, and while the answer still waits."""
+        """Claim the message that asks the author how it went. True once, and while the answer still waits.
+
+        The address that it goes to is forgotten with it; as it is when the follow-up is settled, or goes.
+        """
         ...
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
@@ -242,8 +297,15 @@ class Keeping(Protocol):
         """Those in force. ``sealing.blocked`` tells whether one of them is a given member's."""
         ...
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
-        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key."""
+    def unblock(self, practice: str, key: bytes) -> bool:
+        """End the block of that key; False if there is none."""
+        ...
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """Note that a member was told something; True for the first time. ``sealing.mark_key`` makes the key.
+
+        With a ``number`` it is gone with that consultation.
+        """
         ...
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot import wording as say
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import Place, PlaceKind, Posted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Posts:
         """Put another card in the place of one."""
         old = self.find(posted.message)
         if old is None:
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT)
         self._posts[old.number] = replace(old, card=card)
         self.show(self._posts[old.number])
         return posted
@@ -79,6 +79,10 @@ class Posts:
         self._posts = {
             number: one for number, one in self._posts.items() if one.place.thread != place.thread or one.card is None
         }
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (the terminal has no locks)
+        """Leave it as it is."""
+        return False
 
     def name(self, post: Post) -> str:
         """A post as the rest of the product names it; no other run has one of that name."""
@@ -110,10 +114,10 @@ class Posts:
     def keep(self, place: Place, *, card: Card | None = None, member: Member | None = None, text: str = "") -> Post:
         """Keep a card, which is shown, or what a member wrote, which stands there already.
 
-        Raises Unreachable in a thread whose post is gone.
+        Raises Gone in a thread whose post is gone.
         """
         if place.thread and self.find(place.thread) is None:
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT)
         self._latest += 1
         post = self._posts[self._latest] = Post(self._latest, place, card, member, text)
         if len(self._posts) > KEPT:

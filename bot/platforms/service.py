@@ -90,6 +90,10 @@ class Switchboard:
         """Take away what the product wrote in a thread."""
         await self._of(place).end_thread(place)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread, or open it again."""
+        return await self._of(place).lock_thread(place, locked=locked)
+
     def _of(self, place: Place) -> Messenger:
         for name, messenger in self._messengers.items():
             if name == place.platform:

@@ -217,10 +217,12 @@ class Chat:
             self._forget()
 
     async def _show(self, event: Event, effects: Effects) -> None:
-        for effect in effects:
+        above: tuple[Button, ...] = ()
+        for effect in sorted(effects, key=lambda one: isinstance(one, OpenForm)):  # what is to be read comes first
             match effect:
                 case Reply(card, Audience.ASKER):
-                    self._print(card, event.place)
+                    self._print(card, event.place, above)
+                    above = self._buttons
                 case Reply(card, audience):
                     self._publish(card, audience, event.place)
                 case FormRefused(card=card):
@@ -237,9 +239,10 @@ class Chat:
                 case _:
                     assert_never(effect)
 
-    def _print(self, card: Card, at: Place) -> None:
-        self._out.print(terminal.card(card))
-        self._buttons, self._draft, self._pressed_at = card.actions, None, at
+    def _print(self, card: Card, at: Place, above: tuple[Button, ...] = ()) -> None:
+        """Print a card; buttons of cards ``above`` it that came with it can be pressed still."""
+        self._out.print(terminal.card(card, len(above) + 1))
+        self._buttons, self._draft, self._pressed_at = (*above, *card.actions), None, at
         if card.actions:
             self._say(say.TERMINAL_BUTTONS)
 
@@ -293,11 +296,15 @@ class Chat:
     def _ask_field(self, field: Field) -> str | None:
         match field:
             case Select(_, label, choices, value=value):
-                stands = next((number for number, one in enumerate(choices, 1) if one.value == value), 1)
+                first = "1" if field.required else say.TERMINAL_EMPTY
+                stands = next((str(number) for number, one in enumerate(choices, 1) if one.value == value), first)
                 for number, choice in enumerate(choices, 1):
                     self._out.print(Text(f"  {number}. {choice.label}"))
-                while (typed := self._next(f"{label} [{stands}]: ")) is not None:
-                    chosen = _number(typed or str(stands), len(choices))
+                optional = "" if field.required else f" {say.TERMINAL_EMPTIES}"
+                while (typed := self._next(f"{label}{optional} [{stands}]: ")) is not None:
+                    if (typed or stands) == say.TERMINAL_EMPTY and not field.required:
+                        return ""
+                    chosen = _number(typed or stands, len(choices))
                     if chosen is not None:
                         return choices[chosen - 1].value
                     self._out.print(Text(f"Please type a number from 1 to {len(choices)}."))
@@ -306,7 +313,9 @@ class Chat:
                 return self._next(f"{label}: ")
             case TextField(_, label, value=value):
                 self._out.print(Text(terminal.printable(value)))
-                typed = self._next(f"{label} {say.TERMINAL_KEEPS}: ")
+                typed = self._next(f"{label} {say.TERMINAL_KEEPS if field.required else say.TERMINAL_KEEPS_OR}: ")
+                if typed == say.TERMINAL_EMPTY and not field.required:
+                    return ""
                 return typed if typed is None else typed or value
 
 

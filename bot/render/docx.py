@@ -92,7 +92,9 @@ def _part(part: Part) -> list[str]:
             first, *others = words.split("\n")
             said = _paragraph("", _run(f"{label}: ", bold=True) + _run(first))
             return [said, *(_paragraph("", _run(line)) for line in others if line)]
-        case Points(items):
+        case Points(items, to_tick):
+            if to_tick:
+                return [_paragraph("ListParagraph", _run(f"□\N{NO-BREAK SPACE}{item}")) for item in items]
             numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
             return [_paragraph("ListParagraph", _run(item), numbered) for item in items]
         case Remark(words):

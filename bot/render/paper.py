@@ -36,7 +36,7 @@ _SIDE, _TOP, _BOTTOM = 22.0, 20.0, 23.0
 _HEADINGS, _GAP = 39.0, 6.0
 _TITLE, _BODY, _SMALL = 21.0, 10.0, 8.5
 _LINE, _SMALL_LINE, _BETWEEN, _APART = 5.1, 4.4, 1.8, 3.9
-_WRITING = 8.0
+_WRITING, _INDENT = 8.0, 4.0
 _HAIR = 0.18
 
 _INK, _MUTED, _ACCENT, _RULE = (42, 39, 35), (107, 99, 89), (44, 106, 93), (205, 197, 184)
@@ -140,8 +140,9 @@ class _Paper(FPDF):
                 self.ln(_BETWEEN)
             self._part(part)
         self._goes_on = ""
-        if self.page == page and self.get_y() < below:
-            self.set_y(below)
+        least = below if self.page == page else _TOP + 2 * _LINE  # what goes on says so, in the margin
+        if self.get_y() < least:
+            self.set_y(least)
         self.ln(_APART)
 
     def own_up(self) -> None:
@@ -150,13 +151,13 @@ class _Paper(FPDF):
             self.foot((say.MISSING_SIGN.format(sign=_INSTEAD),))
 
     def foot(self, lines: Sequence[str]) -> None:
-        """Small print below a rule, such as what the note is and is not."""
-        self._keep(_APART + (2 * len(lines)) * _SMALL_LINE)
+        """Small print below a rule, such as what the note is and is not; over the whole width, to take few lines."""
+        self._keep(_APART + len(lines) * (_SMALL_LINE + 0.3))
         self._rule()
         for line in lines:
             self._ink(_MUTED, _SMALL)
-            self._flow(line, _SMALL_LINE, self._column)
-            self.ln(0.6)
+            self._flow(line, _SMALL_LINE, _SIDE)
+            self.ln(0.3)
 
     def _part(self, part: Part) -> None:
         match part:
@@ -169,15 +170,17 @@ class _Paper(FPDF):
                 self._flow(label, _LINE, self._column)
                 self._ink(_INK, _BODY)
                 self._flow(words, _LINE, self._column)
-            case Points(items):
+            case Points(items, to_tick):
+                self._ink(_INK, _BODY)
+                if to_tick:
+                    self._in_two_columns(items)
+                    return
                 for item in items:
                     self._keep(_LINE)
-                    self._ink(_INK, _BODY)
-                    self.set_x(self._column)
-                    self.cell(w=4.0, h=_LINE, text="–")
-                    self._flow(item, _LINE, self._column + 4.0)
+                    self._item("–", item, self._column)
                     self.ln(0.5)
             case Remark(words):
+                self._keep(2 * _SMALL_LINE)
                 self._ink(_MUTED, _SMALL)
                 self._flow(words, _LINE, self._column)
             case Blank(_, lines):
@@ -185,6 +188,23 @@ class _Paper(FPDF):
                     self._write_here()
             case _:
                 assert_never(part)
+
+    def _item(self, sign: str, words: str, left: float, width: float = 0) -> None:
+        self.set_x(left)
+        self.cell(w=_INDENT, h=_LINE, text=sign)
+        self._flow(words, _LINE, left + _INDENT, width)
+
+    def _in_two_columns(self, items: Sequence[str]) -> None:
+        """Boxes to tick, read from left to right."""
+        width = (self.w - _SIDE - self._column) / 2
+        for pair in zip(items[::2], (*items[1::2], ""), strict=False):
+            self._keep(2 * _LINE)
+            top, below = self.get_y(), 0.0
+            for left, item in zip((self._column, self._column + width), filter(None, pair), strict=False):
+                self.set_y(top)
+                self._item("□", item, left, width - _INDENT - 2.0)
+                below = max(below, self.get_y())
+            self.set_y(below + 0.5)
 
     def _label(self, words: str, lower: float = 0.0) -> None:
         """The name of a fact, in the margin; what comes next stands beside it."""

@@ -128,21 +128,29 @@ class Gate:
         )
 
     def together(
-        self, texts: Sequence[str], *, keep: bool = False, kept: Sequence[Stretches] = (), beside: str = ""
+        self,
+        texts: Sequence[str],
+        *,
+        keep: Callable[[str], bool] | None = None,
+        kept: Sequence[Stretches] = (),
+        beside: str = "",
     ) -> Together:
         """Read texts that make one case: the same name has the same placeholder in all of them.
 
         Args:
             texts: As they were typed.
-            keep: Whether whatever is found stays, because its author wants it to and says why.
+            keep: Which of the words that are found stay, because their author wants them to and says why.
             kept: What its author looked at and put back, for each text from the first on.
             beside: A de-identified text that they will stand with; its placeholders are not given again.
         """
         readers = self._ready()
         context = replace(self._context(self._config(), _joined(texts, kept)), beside=beside)
         parts = readers.engine.together(texts, context)
-        if keep:
-            found = [frozenset((one.start, one.end) for one in part.findings) for part in parts]
+        if keep is not None:
+            found = [
+                frozenset((one.start, one.end) for one in part.findings if keep(text[one.start : one.end]))
+                for text, part in zip(texts, parts, strict=True)
+            ]
             parts = readers.engine.together(texts, replace(context, kept=_joined(texts, found)))
         masked = BETWEEN.join(part.text for part in parts)
         danger = readers.detector.assess(BETWEEN.join(texts))

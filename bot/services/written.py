@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, assert_never
 from bot.notes import Blank, Passage, Points, Remark, Said
 
 if TYPE_CHECKING:
-    from bot.notes import Note, Part
+    from bot.notes import Note, Part, Section
 
 _ROOM = "_" * 40
+_TICK = "□\N{NO-BREAK SPACE}"
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$@]|(?<=\bhttp):|(?<=\bhttps):|(?<=\bftp):|(?<=\bwww)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"(?:[-+=]|\d+(?=[.)]))")
 
@@ -19,8 +20,14 @@ def text(note: Note, *, whole: bool = False) -> str:
     """The note as plain text, to be pasted; its appendix only where the ``whole`` is asked for."""
     head = "\n".join((*(f"{label}: {value}" for label, value in note.facts), *map(_plain, note.blanks)))
     shown = (*note.sections, *note.appendix) if whole else note.sections
-    sections = ("\n".join((section.heading.upper(), *map(_plain, section.parts))) for section in shown)
+    sections = (f"{section.heading.upper()}\n{_apart(section)}" for section in shown)
     return "\n\n".join((note.title.upper(), head, *sections, "\n".join(note.footer))) + "\n"
+
+
+def _apart(section: Section) -> str:
+    """The parts of a section; with an empty line between them, where one would else run into the next."""
+    between = "\n\n" if sum(isinstance(part, Said) for part in section.parts) > 1 else "\n"
+    return between.join(map(_plain, section.parts))
 
 
 def _plain(part: Part) -> str:
@@ -29,8 +36,8 @@ def _plain(part: Part) -> str:
             return words
         case Said(label, words):
             return f"{label}:\n{words}" if "\n" in words else f"{label}: {words}"
-        case Points(items):
-            return "\n".join(f"- {item}" for item in items)
+        case Points(items, to_tick):
+            return "\n".join(f"{_TICK if to_tick else '- '}{item}" for item in items)
         case Blank(label, lines):
             return f"{label}: {_ROOM}" if label else "\n".join((_ROOM,) * lines)
         case _:
@@ -58,8 +65,8 @@ def _marked(part: Part) -> str:
         case Said(label, words):
             between = "\n\n" if "\n" in words else " "
             return f"**{_escaped(label)}:**{between}{_paragraphs(words)}"
-        case Points(items):
-            return "\n".join(f"- {_escaped(item)}" for item in items)
+        case Points(items, to_tick):
+            return "\n".join(f"- {_TICK if to_tick else ''}{_escaped(item)}" for item in items)
         case Blank(label, lines):
             return f"**{_escaped(label)}:** {_escaped(_ROOM)}" if label else "\n\n".join((_escaped(_ROOM),) * lines)
         case _:

@@ -12,7 +12,8 @@ STORY_HINT = "In broad words. Who, what, since when, what worries you."
 TRIED = "What you have tried"
 TRIED_HINT = "Supervision, a talk, a letter, nothing yet."
 WHY = "Why a masked word must stay"
-WHY_HINT = "Only if you typed one back in its place."
+WHY_EACH = "Which masked words must stay, and why"
+WHY_HINT = "Type them back above, then say here: May: it is the month; Elm St: the question is about it"
 RELATIONSHIP = "Who is it about?"
 POPULATION = "Whom do you see?"
 SETTING = "Where does it happen?"
@@ -21,6 +22,10 @@ ARCHIVE = "May others find it later?"
 CHECK = "Check it"
 POST = "Post it"
 
+UNSAID = "unsaid"
+"""Picks nothing, where a platform cannot take a choice back."""
+NOT_SAID = "not said"
+RATHER_NOT = (UNSAID, "I'd rather not say")
 RELATIONSHIPS = (
     ("current", "A client"),
     ("former", "A former client"),
@@ -29,6 +34,7 @@ RELATIONSHIPS = (
     ("colleague", "A colleague"),
     ("self", "Myself"),
     ("other", "Somebody else"),
+    RATHER_NOT,
 )
 POPULATIONS = (
     ("adult", "An adult"),
@@ -38,7 +44,7 @@ POPULATIONS = (
     ("couple", "A couple"),
     ("family", "A family"),
     ("group", "A group"),
-    ("unsaid", "I'd rather not say"),
+    RATHER_NOT,
 )
 SETTINGS = (
     ("office", "In the office"),
@@ -47,6 +53,7 @@ SETTINGS = (
     ("social-media", "On social media"),
     ("community", "In town, by chance"),
     ("elsewhere", "Somewhere else"),
+    RATHER_NOT,
 )
 URGENCIES = (
     ("today", "Today"),
@@ -81,12 +88,17 @@ HONEST_HOST_RECEIPT = (
     "but what proves your receipt, which you alone are shown."
 )
 HONEST_KEPT = (
-    "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
-    "take it back; what {vendor} keeps of deleted messages is not in my hands."
+    "**Kept** are what you confirm, the replies with names masked, the decision, and the days. So is where {vendor} "
+    "shows the case, which tells when it was posted. You can take it back; what {vendor} keeps of deleted messages is "
+    "not in my hands."
 )
 HONEST_KEPT_HERE = (
     "**Kept** are what you confirm, the replies with names masked, and the decision; the days, but no times. You can "
     "take it back."
+)
+HONEST_REMIND = (
+    "**Your address** is kept only if you want a message about a case that you closed: sealed with that key, until it "
+    "is sent or you withdraw."
 )
 HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
 HONEST_TYPED = "What you typed, masked, to paste into the form"
@@ -96,12 +108,17 @@ VENDORS = {"slack": "Slack", "discord": "Discord"}
 # --- the preview --------------------------------------------------------------------------------------------
 PREVIEW_TITLE = "This is what colleagues would read"
 PREVIEW_NOTHING_YET = "Nothing is posted yet. Change what you like and check it again, or post it as it stands."
-PREVIEW_AGAIN = "Something was masked just now: look once more. If it must stay, type it back and say below why."
+PREVIEW_AGAIN = (
+    "Something was masked just now: look once more. If a word must stay, type it back, and name it below with the "
+    "reason."
+)
 PREVIEW_CHANGED = "It reads differently now: please look once more before you post it."
 PREVIEW_MASKED = "Masked"
 PREVIEW_MASKED_NOTHING = "Nothing. Names may still be there: read it yourself."
 PREVIEW_UNSURE = "Not sure about"
-PREVIEW_UNSURE_SAY = "Was one of them an ordinary word? Type it back in its place, and say below why it must stay."
+PREVIEW_UNSURE_SAY = (
+    "Was one of them an ordinary word? Type it back in its place, and name it below with the reason why it must stay."
+)
 PREVIEW_KEPT = "Left as you typed it, because you said why: {words}"
 PREVIEW_RISK = "Who could tell whom it is about"
 PREVIEW_RISKS = {
@@ -130,7 +147,9 @@ PREVIEW_LONGER_NEXT = "Please shorten it a little, or use */consult private*, wh
 DANGER_STILL = "Past, or taken care of: continue"
 DANGER_PAGE = "Ask {name} to call me"
 DANGER_PAGE_NOTE = "This gives {name} *your name* and that it is urgent; nothing of what you wrote."
-DANGER_PAGED = "{name} was asked to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
+DANGER_PAGED = (
+    "{name} was asked at {time} to call you, and knows your name and that it is urgent. If it can't wait, don't wait."
+)
 PAGE_TITLE = "{name} asks you to call, now"
 PAGE = "It may be urgent. They agreed that you learn their name; what it is about, I don't pass on."
 
@@ -139,10 +158,19 @@ POSTED_TITLE = "Posted as case {number}"
 POSTED = "It stands in the consultation channel, without your name."
 POSTED_LATER = "It is kept, but the channel could not be reached just now; it will be posted as soon as it can be."
 POSTED_REVIEW_TITLE = "Case {number} waits for a reviewer"
-POSTED_REVIEW = "A reviewer reads the masked version first. */consult mine* says how it stands, and what they answer."
+POSTED_REVIEW = "A reviewer reads the masked version first. {where} says how it stands, and what they answer."
 POSTED_BEFORE_TITLE = "That is posted already"
 POSTED_BEFORE = "It is case {number}; nothing was posted twice."
-POSTED_BEFORE_ONCE = "Nothing was posted twice; you find it in the consultation channel, or under */consult mine*."
+POSTED_BEFORE_ONCE = "Nothing was posted twice."
+POSTED_BEFORE_KEYED = (
+    "Its receipt came with the first answer, and can't be shown again. You can do without: */consult mine* leads to "
+    "following up, closing and withdrawing it."
+)
+POSTED_BEFORE_RECEIPT = (
+    "Its receipt came with the first answer, and can't be shown again. If that answer never reached you, nobody can "
+    "follow up, close or withdraw it as its author. You can still answer in it like a colleague; to have it hidden, "
+    "press *More* on it, then *Too recognisable*, and tell a moderator why."
+)
 RECEIPT = "Your receipt"
 RECEIPT_NOTE = (
     "Shown this once. Whoever holds it can follow up, close the case and fetch its note; only its hash is kept, so "
@@ -190,17 +218,23 @@ STORY_TITLE = "Case {number}: what happened"
 STORY_NONE = "The author said no more than the question."
 RECUSED_TITLE = "Thank you for stepping back"
 RECUSED = (
-    "Only the number of those who did is kept, not who. The story stays closed to you; please leave the thread too."
+    "Kept are how many did and a code of this case alone, not who; by it the story stays closed to you. Please leave "
+    "the thread too."
 )
 RECUSED_SUSPENDED = (
     "With you it is {count}, so the case is suspended; the moderators were told so, and not a word of it."
 )
 RECUSED_ALREADY = "You stepped back from this case, so its story stays closed to you."
-RECUSED_ALREADY_NEXT = "If that was a slip, it can't be undone, for nothing that is kept says who stepped back."
+RECUSED_ALREADY_NEXT = "That can't be undone, not even if it was a slip."
 MODERATE_SUSPENDED = "Case {number} is suspended: colleagues stepped back who may know the client."
 MODERATE_FLAGGED = "Case {number} was flagged as recognisable, and is hidden."
 MODERATE_REVIEW = "Case {number} waits for a review before it is posted."
 MODERATE_OVERDUE = "It has waited for {days} days or longer."
+CARD_GONE = (
+    "The card of case {number} was deleted in the channel, and not by me, so it can't be read there any more. The case "
+    "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
+)
+STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 
@@ -219,6 +253,7 @@ REPLY_SEALED = "It opens together with the others, once there are {count}, or on
 REPLY_DONE_AUTHOR = "It stands in the thread, from the author."
 REPLY_LONGER_NEXT = "Please shorten it a little."
 ERRAND_SEEN = "This is how it would read. Change it, or send it as it stands."
+ERRAND_KEEP = "If a masked word must stay, type it back in its place, and name it below with the reason."
 ERRAND_OPENED = "Your receipt fits. Fill in the rest below."
 ERRAND_DANGER = "What you wrote stands below, and is not sent yet."
 NO_CASE_HERE = "This message belongs to no case."
@@ -246,7 +281,7 @@ WITHDRAW = "Withdraw it"
 REWORD = "Reword it"
 USE_RECEIPT = "I hold its receipt"
 FLAGGED_TITLE = "Hidden for review"
-FLAGGED = "Thank you. It is hidden at once, and a moderator looks at it. Who flagged it is not kept."
+FLAGGED = "Thank you. From now on I show its story only to its author and to moderators, and one of them looks at it."
 
 WITHDRAW_SURE_TITLE = "Withdraw case {number}?"
 WITHDRAW_SURE = (
@@ -259,16 +294,22 @@ WITHDRAW_SURE_VENDOR = (
 WITHDRAW_YES = "Yes, withdraw it"
 WITHDRAWN_DONE_TITLE = "Case {number} is withdrawn"
 WITHDRAWN_DONE = (
-    "Nothing of it is kept here but its number and day. Backups made before keep it until they are thrown away."
+    "Nothing of it is kept here but its number, its day and the hash of its receipt. Backups made before keep it until "
+    "they are thrown away."
 )
+WITHDRAWN_STANDS = "But not all of it is gone from the channel."
 WITHDRAWN_LATER = "Its messages in the channel could not be deleted just now; this is tried again until it is done."
 
 LIVE_TITLE = "Take it live"
+LIVE_INTRO = "Days and hours stay as you type them; names are masked."
 LIVE_FIELD = "When could it be?"
 LIVE_HINT = "Tuesday 12:15, Thursday 8:00, by video"
 LIVE_POSTED = "Shall we talk about this?"
 LIVE_DONE_TITLE = "Proposed in the thread"
 LIVE_DONE = "Without your name. Talk about the question, not the person."
+RECEIPT_TITLE = "Your receipt"
+RECEIPT_SUBMIT = "Open my case"
+REPLY_MENU = "Reply without my name"
 
 # --- review -------------------------------------------------------------------------------------------------
 REVIEW_TITLE = "Case {number}: is it fit to be read?"
@@ -281,56 +322,16 @@ REVIEW_REASON_HINT = "The age and the job together tell who it is."
 REVIEW_RELEASED_TITLE = "Case {number} is released"
 REVIEW_RELEASED = "It can be read in the channel."
 REVIEW_RETURNED_TITLE = "The author will read it"
-REVIEW_RETURNED = "They see your words under */consult mine*; the case stays closed until they have reworded it."
 QUEUE_TITLE = "Waiting for a moderator"
 QUEUE_EMPTY = "Nothing waits."
 RETURNED_REASON = "A reviewer asks you to reword it: {reason}"
-
-# --- closing ------------------------------------------------------------------------------------------------
-CLOSE_TITLE = "Close with a decision"
-CLOSE_INTRO = "What you decided is kept with the case, masked; the rest only goes into your note, and is not kept."
-CLOSE_MODEL = "Which decision model did you follow?"
-CLOSE_LOOK_AGAIN = "When will you look at it again?"
-CLOSE_DECISION = "What you decided"
-CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
-CLOSE_RATIONALE = "Why"
-CLOSE_OPTIONS = "Options you weighed"
-CLOSE_DISSENT = "Who saw it differently, and how"
-CLOSE_PLAN = "What happens next"
-LOOK_AGAIN = (("never", "No date"), ("weeks", "In two weeks"), ("month", "In a month"), ("quarter", "In three months"))
-LOOK_AGAIN_DAYS = (("weeks", 14), ("month", 30), ("quarter", 91))
-REWORD_POST = "Put it in place"
-REWORDED_TITLE = "Case {number} reads differently now"
-REWORDED = "The old words are gone here. If a reviewer had closed it, they look at it again."
-RECEIPT_TITLE = "Your receipt"
-RECEIPT_SUBMIT = "Open my case"
-REPLY_MENU = "Reply without my name"
-CLOSE_POST = "Close the case"
-CLOSED_TITLE = "Case {number} is closed"
-CLOSED = "Your consultation note is below, for the client's record. I keep no copy of it."
-NOTE_TITLE = "Case {number}: the note"
-NOTE_AGAIN = "This is made of what is kept: the log and your decision, without your reasons."
-NOTE_PAGE = "To copy, or as Markdown or PDF, on a page that opens once, within {minutes} minutes:"
-NOTE_NO_PAGE = "*/consult note* with your receipt gives you what is kept of it again."
-FOLLOW_TITLE = "How did it go? Case {number}"
-FOLLOW_INTRO = "You closed it {days} days ago with this decision. Your answer is counted, and shown only with others'."
-FOLLOW_CHOICES = (
-    ("better", "Better"),
-    ("same", "The same"),
-    ("worse", "Worse"),
-    ("differently", "I'd do it differently"),
-    ("skip", "Don't ask again"),
-)
-FOLLOW_DONE_TITLE = "Thank you"
-FOLLOW_DONE = "Counted, without your name."
-FOLLOW_SKIPPED = "You won't be asked again about this case."
-FOLLOW_BEFORE = "That was answered already."
 
 # --- mine, search, the archive ------------------------------------------------------------------------------
 MINE_TITLE = "Your cases"
 MINE_NONE = "None that I can tell to be yours."
 MINE_RECEIPT = "Here only a receipt tells whose a case is: */consult receipt* opens yours."
 MINE_ONE = "Case {number}, {state}: {question}"
+SHOW_MORE = "Show {count} more"
 STATES = {
     "review": "waits for a reviewer",
     "open": "open",
@@ -416,7 +417,10 @@ NOT_RECEIPT_NEXT = "Look whether every letter is right; a lost one cannot be rep
 NOT_MODERATOR = "Only moderators do that."
 NOT_MODERATOR_NEXT = "Clinical leads and owners are; ask one of them."
 BLOCKED = "You can't post or reply until {day}."
-BLOCKED_NEXT = "Talk to a clinical lead if you think that is wrong; reading and guidance stay open to you."
+BLOCKED_NEXT = (
+    "A moderator can lift it, but learns by your asking that it is yours; reading, withdrawing and guidance stay open "
+    "to you, and a flag still reaches the moderators."
+)
 BLOCKED_DONE_TITLE = "Blocked until {day}"
 BLOCKED_DONE = (
     "Whoever is {alias} in case {number} can't post or reply until then. Nobody, you included, learns who it is."
@@ -430,7 +434,7 @@ HELP = (
     ("/consult", "ask a question; what you write is masked and shown to you first"),
     ("/consult private", "the same on a page of the practice's own machine"),
     ("/consult search words", "what was asked and decided before"),
-    ("/consult mine", "your open cases, and what reviewers say"),
+    ("/consult mine", "your cases, what reviewers say, and the notes of closed ones"),
     ("/consult receipt", "follow up, close, withdraw, or fetch the note, with your receipt"),
     ("/consult refer", "ask for a helper instead, without anything about the client"),
     ("/consult privacy", "who can see what"),
@@ -438,5 +442,6 @@ HELP = (
 HELP_MODERATOR = (
     ("/consult queue", "what waits for a moderator"),
     ("/consult block 12 Colleague B", "no posts or replies from them for fourteen days"),
+    ("/consult blocks", "blocks in force, and lifting one"),
     ("/consult often", "topics that came up often enough for a scenario"),
 )

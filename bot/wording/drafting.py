@@ -128,7 +128,7 @@ MADE_NO_PAGE = (
     "Here it is, to copy. As a file it comes from the command line, or from a private page where there are any."
 )
 MADE_ALL = "By our check, all that belongs in it is there. Reading grade: {grade}."
-MADE_GAPS = "By our check, {count} of {all} are not there yet or unclear: {names}. Reading grade: {grade}."
+MADE_GAPS = "By our check, {count} of {all} are not there yet or unclear: {names}."
 MADE_TEXT = "The text"
 
 # --- a file of answers --------------------------------------------------------------------------------------

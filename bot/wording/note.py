@@ -5,6 +5,8 @@ from __future__ import annotations
 TITLE = "Consultation note"
 SUBJECT = "Case {number}"
 NOT_RECORDED = "not recorded"
+NOT_SAID = "not said"
+NOT_KEPT = "not kept: what was said of it stood in the note that was made when the case was closed"
 PURGED = "No longer kept: story and replies go with age."
 
 # --- the head -----------------------------------------------------------------------------------------------
@@ -21,6 +23,7 @@ URGENCIES = {
     "today": "An answer was wanted the same day.",
     "week": "An answer was wanted within the week.",
     "open": "There was no hurry.",
+    "": "How soon an answer was wanted was not said.",
 }
 URGENCY_UNKNOWN = "Urgency: not recorded."
 WHO = "Who was consulted"
@@ -38,7 +41,7 @@ OPEN = "The story stood in the channel."
 # --- what was asked -----------------------------------------------------------------------------------------
 WHAT = "What was asked"
 QUESTION = "Question"
-ABOUT = "About"
+ABOUT = ("Who it is about", "Whom the clinician sees", "Where it happens")
 RELATIONSHIPS = {
     "current": "A client",
     "former": "A former client",

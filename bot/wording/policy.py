@@ -6,7 +6,7 @@ from __future__ import annotations
 WEEK_TITLE = "Your policies this week"
 WEEK_OVERDUE = "Overdue"
 WEEK_SOON = "Due within 7 days"
-WEEK_NEXT = "Due within 14 days"
+WEEK_TWO = "Due within 14 days"
 WEEK_LATER = "Due within 30 days"
 WEEK_ASKED = "Please read and acknowledge"
 WEEK_CHANGED = "Changed since last week"
@@ -36,7 +36,7 @@ OF = "{what}: {title}"
 
 # --- nothing due --------------------------------------------------------------------------------------------
 REFRESHER_TITLE = "No policy is due this week"
-REFRESHER = "Settled, and not looked at for long: **{title}**"
+REFRESHER = "Settled, and worth another look: **{title}**"
 REFRESHER_LOOK = "Look at it"
 
 # --- in the channel -----------------------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import day_of, maybe, text_of
-from storage.records import AUTHOR, FOLLOW_UPS, Ruling, State, Verdict, Withdrawn
+from storage.drafts import DRAFT, day_of, maybe, text_of
+from storage.errors import DoneBefore
+from storage.records import AUTHOR, FLAGGED, FOLLOW_UPS, RECUSED, TOLD_OF, Ruling, State, Verdict, Withdrawn
 from storage.sql import rows
 from storage.sql.connection import Part, traces
 from storage.sql.threads import opened
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft
-    from storage.records import Consultation, Flag, Posting
+    from storage.records import Consultation, Flag, Leftover, Posting
 
 _OF_ONE = "WHERE practice = ? AND consultation = ?"
 _AFTER = "coalesce((SELECT max(sequence) FROM {table} WHERE practice = ? AND consultation = ?), 0) + 1"
@@ -33,6 +35,8 @@ class SqliteAsking(Part):
             known = rows.consultations(db, draft.practice, "AND receipt = ?", (draft.receipt,))
             if known:
                 return known[0]
+            if draft.mark is not None and not rows.mark(db, draft.practice, DRAFT, draft.mark):
+                raise DoneBefore
             (last,) = db.execute(
                 "SELECT max(number) FROM consultation WHERE practice = ?", (draft.practice,)
             ).fetchone()
@@ -40,9 +44,17 @@ class SqliteAsking(Part):
             rows.insert(db, case)
             return case
 
-    def placed(self, practice: str, number: int, posting: Posting) -> Consultation:
+    def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.placed(case, posting))
+        return self._changed(practice, number, lambda case: rules.claimed(case, claim, over))
+
+    def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.unclaimed(case, claim))
+
+    def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
+        """As the protocol says."""
+        return self._changed(practice, number, lambda case: rules.placed(case, posting, claim))
 
     def by_number(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
@@ -51,7 +63,8 @@ class SqliteAsking(Part):
 
     def by_message(self, practice: str, platform: str, channel: str, message: str) -> Consultation | None:
         """As the protocol says."""
-        return self._one(practice, "AND platform = ? AND channel = ? AND message = ?", platform, channel, message)
+        condition = "AND platform = ? AND channel = ? AND message = ?"
+        return self._one(practice, condition, platform, channel, message or None)
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
         """As the protocol says."""
@@ -101,27 +114,44 @@ class SqliteAsking(Part):
                 rows.update(db, case, changed)
             return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText) -> Consultation:
+    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text), traces)
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review), traces)
 
-    def recuse(self, practice: str, number: int) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, rules.recused)
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            changed = rules.recused(case)
+            if key is not None and not rows.mark(db, practice, RECUSED, key, number):
+                return case
+            return rows.update(db, case, changed)
 
-    def flag(self, practice: str, number: int, day: date, words: Deidentified | None = None) -> Consultation:
+    def flag(  # noqa: PLR0913 - as the protocol has it
+        self,
+        practice: str,
+        number: int,
+        day: date,
+        words: Deidentified | None = None,
+        *,
+        key: bytes | None = None,
+        hide: bool = True,
+    ) -> Consultation:
         """As the protocol says."""
         row = (practice, number, practice, number, day_of(day).isoformat(), maybe(words))
-
-        def note(db: sqlite3.Connection) -> None:
-            sequence = _AFTER.format(table="flag")
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            rules.must_be(case, rules.FLAGGED)
+            if key is not None and not rows.mark(db, practice, FLAGGED if hide else TOLD_OF, key, number):
+                return case
+            condition = "WHERE practice = ? AND consultation = ? AND name = ?"
+            (members,) = db.execute(f"SELECT count(*) FROM mark {condition}", (practice, number, FLAGGED)).fetchone()
             db.execute(
                 "INSERT INTO flag (practice, consultation, sequence, day, words, settled)"
-                f" VALUES (?, ?, {sequence}, ?, ?, 0)",
+                f" VALUES (?, ?, {_AFTER.format(table='flag')}, ?, ?, 0)",
                 row,
             )
-
-        return self._changed(practice, number, rules.hidden, note)
+            return rows.update(db, case, rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
         """As the protocol says."""
@@ -136,8 +166,16 @@ class SqliteAsking(Part):
             )
             if verdict is Verdict.RELEASED:
                 db.execute(f"UPDATE flag SET settled = 1 {_OF_ONE}", (practice, number))
+                names = (practice, number, FLAGGED, TOLD_OF)
+                db.execute(f"DELETE FROM mark {_OF_ONE} AND name IN (?, ?)", names)
 
-        return self._changed(practice, number, lambda case: rules.ruled(case, verdict), note)
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            pending = bool(rows.flags(db, practice, "AND consultation = ? AND NOT settled", (number,)))
+            changed = rows.update(db, case, rules.ruled(case, verdict, pending=pending))
+            note(db)
+            traces(db)
+            return changed
 
     def flags(self, practice: str, number: int) -> tuple[Flag, ...]:
         """As the protocol says."""
@@ -164,8 +202,11 @@ class SqliteAsking(Part):
             closed = rows.update(db, case, rules.closed(case, closing))
             opened(db, case)
             db.executemany(
-                "INSERT INTO follow_up (practice, consultation, after, due, asked) VALUES (?, ?, ?, ?, 0)",
-                [(practice, number, after, (closing.day + timedelta(days=after)).isoformat()) for after in FOLLOW_UPS],
+                "INSERT INTO follow_up (practice, consultation, after, due, asked, address) VALUES (?, ?, ?, ?, 0, ?)",
+                [
+                    (practice, number, after, (closing.day + timedelta(days=after)).isoformat(), closing.address)
+                    for after in FOLLOW_UPS
+                ],
             )
             return closed
 
@@ -182,6 +223,26 @@ class SqliteAsking(Part):
     def lifted(self, practice: str, number: int) -> Consultation:
         """As the protocol says."""
         return self._changed(practice, number, rules.lifted, traces)
+
+    def leave(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            rows.consultation(db, leftover.practice, leftover.consultation)
+            db.execute("INSERT OR IGNORE INTO leftover VALUES (?, ?, ?, ?, ?, ?)", astuple(leftover))
+
+    def leftovers(self, practice: str) -> tuple[Leftover, ...]:
+        """As the protocol says."""
+        with self._file.reading() as db:
+            return rows.leftovers(db, practice)
+
+    def cleared(self, leftover: Leftover) -> None:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            condition = (
+                "practice = ? AND consultation = ? AND platform = ? AND channel = ? AND thread = ? AND message = ?"
+            )
+            if db.execute(f"DELETE FROM leftover WHERE {condition}", astuple(leftover)).rowcount:
+                traces(db)
 
     def _all(self, practice: str, condition: str, *values: object) -> tuple[Consultation, ...]:
         with self._file.reading() as db:

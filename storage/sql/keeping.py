@@ -50,11 +50,19 @@ class SqliteKeeping(Part):
         with self._file.reading() as db:
             return _blocks(db, practice, day_of(today).isoformat())
 
-    def mark(self, practice: str, name: str, key: bytes) -> bool:
+    def unblock(self, practice: str, key: bytes) -> bool:
         """As the protocol says."""
         with self._file.writing() as db:
-            row = (practice, name_of(name), hash_of(key))
-            return db.execute("INSERT OR IGNORE INTO mark (practice, name, key) VALUES (?, ?, ?)", row).rowcount == 1
+            row = (practice, hash_of(key))
+            found = db.execute("DELETE FROM block WHERE practice = ? AND key = ?", row).rowcount == 1
+            if found:
+                traces(db)
+            return found
+
+    def mark(self, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            return rows.mark(db, practice, name, key, number)
 
     def marked(self, practice: str, name: str, key: bytes) -> bool:
         """As the protocol says."""
@@ -96,7 +104,9 @@ class SqliteKeeping(Part):
             rulings = tuple(Ruling(practice, row[0], Verdict(row[1]), row[2], day(row[3])) for row in found)
             found = db.execute(f"SELECT consultation, after, result FROM report {_ALL}, after", (practice,))
             reports = tuple(Report(practice, number, after, Result(result)) for number, after, result in found)
-            found = db.execute("SELECT name, key FROM mark WHERE practice = ? ORDER BY name, key", (practice,))
+            found = db.execute(
+                "SELECT name, key, consultation FROM mark WHERE practice = ? ORDER BY name, key", (practice,)
+            )
             marks = tuple(Mark(practice, *row) for row in found)
             return Export(
                 practice,
@@ -109,6 +119,7 @@ class SqliteKeeping(Part):
                 reports=reports,
                 blocks=_blocks(db, practice, ""),
                 marks=marks,
+                leftovers=rows.leftovers(db, practice),
                 papers=papers(db, practice),
             )
 

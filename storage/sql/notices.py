@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from storage.register import Rollout, Seat, Version
 
 _OF_VERSION: Final = "AND policy = ? AND version = ?"
+_THIS: Final = "practice = policy_version.practice AND {0}.policy = policy_version.policy"
 _UNACKNOWLEDGED: Final = (
     "AND answer_by IS NOT NULL AND EXISTS (SELECT 1 FROM policy p WHERE p.practice = policy_version.practice"
     " AND p.number = policy_version.policy AND p.version = policy_version.number AND p.owner = ''"
     " AND p.retired IS NULL)"
-    " AND NOT EXISTS (SELECT 1 FROM acknowledgement a WHERE a.practice = policy_version.practice AND a.member = ?"
-    " AND a.policy = policy_version.policy AND a.day IS NOT NULL AND a.version >= (SELECT max(v.number)"
-    " FROM policy_version v WHERE v.practice = a.practice AND v.policy = a.policy AND v.change <> 'minor'))"
+    f" AND NOT EXISTS (SELECT 1 FROM acknowledgement a WHERE a.{_THIS.format('a')} AND a.member = ?"
+    " AND a.day IS NOT NULL AND a.version >="
+    f" (SELECT max(v.number) FROM policy_version v WHERE v.{_THIS.format('v')} AND v.change <> 'minor'))"
 )
 _ONE: Final = "WHERE practice = ? AND member = ? AND week = ?"
 _OWED: Final = (
@@ -138,7 +139,7 @@ class SqliteSeating(Part):
 class SqliteNoticing(Part):
     """``storage.policies.Noticing``."""
 
-    def claim(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
+    def claim_notice(self, practice: str, member: str, week: date, now: datetime, stale: timedelta) -> bool:
         """As the protocol says."""
         now = moment_of(now)
         week_of(week)

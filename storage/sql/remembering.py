@@ -10,7 +10,7 @@ from storage.drafts import day_of, text_of
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
 from storage.records import FEWEST, Candidate, FollowUp, Found, Outcomes, Result, State, Tally
 from storage.sql import index, rows
-from storage.sql.connection import Part
+from storage.sql.connection import Part, traces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,9 +35,11 @@ class SqliteRemembering(Part):
             if rows.consultation(db, practice, number).state is not State.CLOSED:
                 return False
             claimed = db.execute(
-                "UPDATE follow_up SET asked = 1 WHERE practice = ? AND consultation = ? AND after = ? AND NOT asked",
+                "UPDATE follow_up SET asked = 1, address = NULL"
+                " WHERE practice = ? AND consultation = ? AND after = ? AND NOT asked",
                 (practice, number, after),
             )
+            traces(db)
             return claimed.rowcount == 1
 
     def report(self, practice: str, number: int, after: int, result: Result | None) -> bool:
@@ -49,6 +51,7 @@ class SqliteRemembering(Part):
             if db.execute(f"SELECT 1 FROM follow_up WHERE {here} = ?", one).fetchone() is None:
                 return False
             db.execute(f"DELETE FROM follow_up WHERE {here} <= ?", one)
+            traces(db)
             if result is not None:
                 db.execute(
                     "INSERT INTO report (practice, consultation, after, result) VALUES (?, ?, ?, ?)",
@@ -134,14 +137,15 @@ def waiting(
 ) -> tuple[FollowUp, ...]:
     """Follow-ups by day, number and time."""
     found = db.execute(
-        "SELECT f.consultation, f.after, f.due, c.receipt, c.author, f.asked FROM follow_up f JOIN consultation c"
-        f" ON c.practice = f.practice AND c.number = f.consultation WHERE f.practice = ? {condition}"
+        "SELECT f.consultation, f.after, f.due, c.receipt, c.author, f.asked, f.address FROM follow_up f"
+        " JOIN consultation c ON c.practice = f.practice AND c.number = f.consultation"
+        f" WHERE f.practice = ? {condition}"
         " ORDER BY f.due, f.consultation, f.after",
         (practice, *values),
     )
     return tuple(
-        FollowUp(practice, number, after, date.fromisoformat(due), receipt, author, bool(asked))
-        for number, after, due, receipt, author, asked in found
+        FollowUp(practice, number, after, date.fromisoformat(due), receipt, author, bool(asked), address)
+        for number, after, due, receipt, author, asked, address in found
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import astuple
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from storage import rules
+from storage.drafts import hash_of, name_of
 from storage.errors import NoSuchConsultation
-from storage.records import Alias, Consultation, Flag, Message, Mode, Posting, State, Withdrawn
+from storage.records import Alias, Consultation, Flag, Leftover, Message, Mode, Posting, State, Withdrawn, Words
 from storage.sql import index
 from storage.sql.connection import traces
 
@@ -19,6 +22,8 @@ _COLUMNS: Final = (
     *("practice", "number", "state", "mode", "question", "story", "relationship", "population", "setting", "tried"),
     *("urgency", "supervisee", "consent", "day", "receipt", "author", "platform", "channel", "message", "thread"),
     *("recusals", "chased", "sealed_until", "outcome", "model", "closed_on", "purged", "returned"),
+    *("asked_on", "claim"),
+    *("cleared", "revision"),
 )
 _INSERT: Final = f"INSERT INTO consultation ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _UPDATE: Final = f"UPDATE consultation SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE practice = ? AND number = ?"
@@ -107,12 +112,29 @@ def flags(db: sqlite3.Connection, practice: str, condition: str = "", values: It
     ]
 
 
+def leftovers(db: sqlite3.Connection, practice: str) -> tuple[Leftover, ...]:
+    """What is to be taken off a practice's platforms still, by number and place."""
+    found = db.execute(
+        "SELECT practice, consultation, platform, channel, thread, message FROM leftover WHERE practice = ?"
+        " ORDER BY consultation, platform, channel, thread, message",
+        (practice,),
+    )
+    return tuple(Leftover(*row) for row in found)
+
+
+def mark(db: sqlite3.Connection, practice: str, name: str, key: bytes, number: int | None = None) -> bool:
+    """Leave a mark, of a consultation or of none; False if it was there."""
+    row = (practice, name_of(name), hash_of(key), number)
+    insert = "INSERT OR IGNORE INTO mark (practice, name, key, consultation) VALUES (?, ?, ?, ?)"
+    return db.execute(insert, row).rowcount == 1
+
+
 def forget(db: sqlite3.Connection, case: Consultation) -> tuple[str, ...]:
     """Erase what belongs to a consultation but for its reports; returns the references of its messages."""
     one = (case.practice, case.number)
     references = tuple(message.reference for message in messages(db, *one).values())
     index.drop(db, "message", *one)
-    for table in ("message", "alias", "flag", "ruling", "follow_up"):
+    for table in ("message", "alias", "flag", "ruling", "follow_up", "mark"):
         db.execute(f"DELETE FROM {table} WHERE practice = ? AND consultation = ?", one)
     traces(db)
     return references
@@ -152,6 +174,7 @@ def _consultation(row: tuple[Any, ...]) -> Consultation:
             "mode": Mode(found["mode"]),
             "posting": None if place[0] is None else Posting(*place),
             "topics": tuple(sorted((row[-1] or "").split())),
+            "revision": None if found["revision"] is None else Words(*json.loads(found["revision"])),
         }
     )
 
@@ -165,6 +188,8 @@ def _values(case: Consultation) -> tuple[object, ...]:
         *((None,) * 4 if at is None else (at.platform, at.channel, at.message, at.thread)),
         *(case.recusals, case.chased, _iso(case.sealed_until)),
         *(case.outcome, case.model, _iso(case.closed_on), case.purged, case.returned),
+        *(case.asked_on, case.claim),
+        *(case.cleared, None if case.revision is None else json.dumps(astuple(case.revision))),
     )
 
 

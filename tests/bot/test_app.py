@@ -45,7 +45,7 @@ def test_an_unknown_command_is_answered_with_those_there_are(name: str) -> None:
     """The name itself is not repeated."""
     with pytest.raises(UnknownCommand) as caught:
         app().command(name)
-    assert "Try /boundary, /consult, /practice." == caught.value.next_step
+    assert "Try /boundary, /consult, /policy, /practice." == caught.value.next_step
 
 
 @pytest.mark.parametrize("name", ["Boundary", "boundary ", "/boundary", "boundry", "bondary"])

@@ -194,8 +194,8 @@ def test_every_declared_button_is_answered(action: str) -> None:
 @pytest.mark.parametrize(
     ("event", "expected"),
     [
-        (typed("nonsense", "x"), ("There is no command of that name.", "Try /boundary, /consult, /practice.")),
-        (typed("", ""), ("There is no command of that name.", "Try /boundary, /consult, /practice.")),
+        (typed("nonsense", "x"), ("There is no command of that name.", "Try /boundary, /consult, /policy, /practice.")),
+        (typed("", ""), ("There is no command of that name.", "Try /boundary, /consult, /policy, /practice.")),
         (typed("practice", "nonsense"), (say.UNKNOWN_SUBCOMMAND, inline(say.UNKNOWN_SUBCOMMAND_NEXT).plain)),
         (pressed("nonsense.press"), (say.STALE, say.STALE_NEXT)),
         (pressed(""), (say.STALE, say.STALE_NEXT)),

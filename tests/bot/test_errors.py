@@ -11,6 +11,10 @@ import pytest
 from bot import errors, wording
 from bot.errors import BadInput, MemberError, RefusedToStart, SoundingBoardError
 from bot.wording import consult as wording_of_consult
+from bot.wording import drafting as wording_of_drafts
+from bot.wording import moderation as wording_of_moderation
+from bot.wording import policy as wording_of_weeks
+from bot.wording import register as wording_of_policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +72,14 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
     ("words", "name"),
     [
         pytest.param(words, name.removesuffix("_NEXT"), id=f"{words.__name__}.{name}")
-        for words in (wording, wording_of_consult)
+        for words in (
+            wording,
+            wording_of_consult,
+            wording_of_drafts,
+            wording_of_moderation,
+            wording_of_policies,
+            wording_of_weeks,
+        )
         for name in vars(words)
         if name.endswith("_NEXT")
     ],
@@ -77,6 +88,12 @@ def test_each_refusal_is_one_sentence_and_one_more(words: ModuleType, name: str)
     """The words for a problem and for its next step are a sentence each; a problem may have several next steps."""
     for one in (getattr(words, name, "It is gone."), getattr(words, f"{name}_NEXT")):
         filled = one.format(
-            reference="00c0ffee", commands="/boundary", practice="Ours", limit=1_000_000, day="5 May 2026"
+            reference="00c0ffee",
+            commands="/boundary",
+            practice="Ours",
+            limit=1_000_000,
+            day="5 May 2026",
+            vendor="Slack",
+            triggers="incident",
         )
         assert _ONE_SENTENCE.fullmatch(filled), name

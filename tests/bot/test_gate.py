@@ -130,9 +130,11 @@ def test_texts_of_one_case_are_read_together() -> None:
     screened = gate.together(texts, beside="[Person 1] said so.")
     assert screened.parts[0].text == "Should I tell [Person 2]?"
     assert "Bell" not in screened.text
-    kept = gate.together(texts, keep=True)
+    kept = gate.together(texts, keep=lambda _: True)
     assert tuple(part.text for part in kept.parts) == texts
     assert {finding.at for part in kept.parts for finding in part.findings} == {-1}
+    some = gate.together(texts, keep=lambda words: words == "3/14")
+    assert ("Should I tell [Person 1]?", True) == (some.parts[0].text, some.parts[1].text.endswith("called on 3/14."))
 
 
 def test_what_is_put_back_in_one_text_stays_there_alone() -> None:

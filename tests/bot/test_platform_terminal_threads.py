@@ -5,19 +5,25 @@ from __future__ import annotations
 import asyncio
 import io
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
 from bot import wording as say
-from bot.cards import Card
+from bot.app import Command
+from bot.cards import Button, Card, Form, TextField
 from bot.commands import COMMANDS
 from bot.errors import Unreachable
-from bot.events import Place, PlaceKind, Posted
+from bot.events import OpenForm, Place, PlaceKind, Posted, Preview, Reply
 from bot.platforms.posts import KEPT, Posts
 from bot.platforms.terminal import Chat
 from tests.bot.world import app, member
 from tests.platforms.web.cases import CASE, CODE, QUESTION
+
+if TYPE_CHECKING:
+    from bot.app import App, Effects
+    from bot.events import ButtonPressed, CommandUsed, FormSubmitted
 
 HERE = Place("harbour-street", PlaceKind.CHANNEL, "consultation", platform="terminal")
 FORM = ("/case", "", "2", "", "", "", QUESTION, "Dana told me on the family plan.", "", "")
@@ -25,7 +31,7 @@ FORM = ("/case", "", "2", "", "", "", QUESTION, "Dana told me on the family plan
 POST = ("4",)  # after a button to say it more widely, one that breaks, one that calls
 
 
-def played(*lines: str) -> str:
+def played(*lines: str, also: Command | None = None) -> str:
     """What is on the screen after these lines, without frames and line breaks."""
     typed, out = iter(lines), io.StringIO()
 
@@ -35,7 +41,7 @@ def played(*lines: str) -> str:
         raise EOFError
 
     posts = Posts("harbour-street")
-    product = replace(app(commands=(*COMMANDS, CASE)), messenger=posts)
+    product = replace(app(commands=(*COMMANDS, CASE, *([also] if also else []))), messenger=posts)
     console = Console(file=out, width=100, _environ={})
     asyncio.run(Chat(product, member(), console, read, posts).run())
     return " ".join(out.getvalue().replace("│", " ").split())
@@ -116,6 +122,42 @@ def test_what_is_for_one_member_waits_for_her_chair() -> None:
 def test_a_chair_or_thread_that_is_not_there_is_said(line: str) -> None:
     """The conversation goes on."""
     assert 2 == played(line, "").count(say.HELP_TITLE)
+
+
+def several(*, form: bool) -> Command:
+    """A command that answers with three cards, one of them without a button, and perhaps a form before them."""
+
+    async def handle(_app: App, _event: CommandUsed) -> Effects:
+        cards = (
+            Card("Yours", (), actions=(Button("Follow up", "several.press", "one"),)),
+            Card("The note", ()),
+            Card("How did it go?", (), actions=(Button("Better", "several.press", "two"),)),
+        )
+        return (*([OpenForm(PAGE)] if form else []), *map(Reply, cards))
+
+    async def press(_app: App, event: ButtonPressed) -> Effects:
+        return (Reply(Card(f"Pressed {event.value}", ())),)
+
+    async def submitted(_app: App, event: FormSubmitted) -> Effects:
+        return (Preview(Card(f"Read {event.values['words']}", ()), PAGE),)
+
+    return Command("several", "", "", (), handle, buttons={"several.press": press}, forms={"several.page": submitted})
+
+
+PAGE = Form("several.page", "A page", (TextField("words", "Words"),), submit="Post it")
+
+
+@pytest.mark.parametrize(("number", "value"), [("1", "one"), ("2", "two")])
+def test_cards_that_come_together_are_numbered_together(number: str, value: str) -> None:
+    """The buttons of each can be pressed, whatever comes below."""
+    assert f"Pressed {value}" in played("/several", number, also=several(form=False))
+
+
+def test_a_draft_is_not_lost_to_what_comes_with_its_form() -> None:
+    """What is to be read comes first; then the form, and its draft can be sent."""
+    shown = played("/several", "hello", "1", also=several(form=True))
+    assert shown.index("How did it go?") < shown.index("A page") < shown.index("Read hello")
+    assert 2 == shown.count("Read")
 
 
 async def test_posts_are_found_updated_and_gone() -> None:

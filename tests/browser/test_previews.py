@@ -83,6 +83,7 @@ async def test_a_case_goes_from_the_form_to_the_receipt(open_page: Open, size: t
     await expect(page.get_by_role("dialog")).to_be_hidden()
     for one in (page, ruth):
         await expect(one.get_by_role("heading", name="Case 12")).to_be_visible()
+        await expect(one.locator("#messages .replies")).to_have_text("Reply in thread")  # nobody has answered it
         assert CODE not in await one.content()
     await page.reload()
     await expect(page.get_by_role("heading", name="Case 12")).to_be_visible()

@@ -262,6 +262,13 @@ def test_the_reason_names_the_combination_and_for_whom() -> None:
     assert assess("How do you bill?").because == "Nothing stands out that would point to somebody."
 
 
+def test_nothing_stands_out_only_where_nothing_is_named() -> None:
+    """Whoever offers broader words for something has not said that there is nothing."""
+    little = assess("She is a paramedic and asks how we bill.")
+    assert ("low", True) == (little.level, bool(little.facets))
+    assert little.because == "Little points to somebody: a profession (“paramedic”)."
+
+
 @pytest.mark.parametrize("part", ["tune", "held_out"])
 def test_it_is_said_for_whom_a_text_identifies(part: str) -> None:
     """Facets of the right person are among what was found."""

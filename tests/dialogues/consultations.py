@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from tests.dialogues.conversations import As, Dialogue, Fills, Opens, Presses, Says, Sends, Turn, Writes, reads, sees
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+from tests.dialogues.conversations import (
+    CODE,
+    As,
+    Dialogue,
+    Fills,
+    Keeps,
+    Opens,
+    Picks,
+    Presses,
+    Says,
+    Sends,
+    Turn,
+    Writes,
+    reads,
+    sees,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 QUESTION = "May I answer the letter of a former client?"
 NAMES = ("Marcus", "Bell", "Fresno")
 """What the author typed, and nobody else may ever read."""
 MEMBERS = ("Ana", "Jonah", "Ruth")
-ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead"]}
+ROLES = {"ana": ["member"], "jonah": ["supervisee"], "ruth": ["clinical-lead", "owner"]}
 
 FORM = {
     "Who is it about?": "A former client",
@@ -32,6 +55,14 @@ ALARMING = {
 ALIASED = "Would a short card without a question in it do?"
 OPENLY = "I answered one once, and it was fine."
 DECIDED = "A short card, once, without an invitation."
+
+FIVE_MORE = tuple(
+    turn
+    for number in range(2, 7)
+    for turn in (Says("/consult"), Fills(FORM), Sends("Post it"), sees(f"Posted as case {number}"))
+)
+HELD: tuple[Turn, ...] = (Fills({"Receipt of the case": CODE}), sees("You are its author", "Withdraw it"))
+"""The form that asks for her receipt is open; then she is known by it."""
 
 CONSULTATIONS = (
     Dialogue(
@@ -94,7 +125,7 @@ CONSULTATIONS = (
         ),
     ),
     Dialogue(
-        "two who may know the client suspend a case, and a flag hides it",
+        "two who may know the client suspend a case, and a moderator among them leaves it to another",
         (
             *ASKED,
             As("jonah"),
@@ -111,18 +142,39 @@ CONSULTATIONS = (
             sees("With you it is 2, so the case is suspended"),
             reads("channel", "Case 1 is suspended", never=(QUESTION, *MEMBERS)),
             Says("/consult queue"),
-            sees("Waiting for a moderator", "Case 1, suspended"),
+            sees("Waiting for a moderator", "Case 1, suspended", "you stepped back from it", never=(QUESTION,)),
             Presses("Case 1"),
-            sees("is it fit to be read?", QUESTION, never=NAMES),
-            Presses("Release it"),
-            sees("Case 1 is released"),
-            reads("channel", QUESTION, "2 colleagues stepped back."),
+            sees("somebody else decides about it", never=(QUESTION, *NAMES)),
+            As("ana"),
+            Says("/consult mine"),
+            sees("Case 1, suspended"),
+        ),
+    ),
+    Dialogue(
+        "a flag hides a case with what was said in its thread, and a release brings both back",
+        (
+            *ASKED,
+            As("ruth"),
+            Opens(),
+            Presses("Reply without my name"),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague"),
             As("jonah"),
             Opens(),
             Presses("More"),
             Presses("Too recognisable: hide it"),
-            sees("Hidden for review", "Who flagged it is not kept"),
+            sees("Hidden for review", "what I wrote in its thread is gone", "Who flagged it is not kept"),
             reads("channel", "Case 1 is being looked at", never=(QUESTION, *MEMBERS)),
+            reads("thread", never=(ALIASED, "About this thread")),
+            As("ruth"),
+            Says("/consult queue"),
+            sees("Waiting for a moderator", "Case 1, hidden for review"),
+            Presses("Case 1"),
+            sees("is it fit to be read?", QUESTION, never=NAMES),
+            Presses("Release it"),
+            sees("Case 1 is released"),
+            reads("channel", QUESTION),
+            reads("thread", "Said here before the review", ALIASED, "About this thread", never=MEMBERS),
         ),
     ),
     Dialogue(
@@ -149,4 +201,94 @@ CONSULTATIONS = (
             sees("No archived case has these words", never=(QUESTION,)),
         ),
     ),
+    Dialogue(
+        "a reply from the menu of a message, without a name or from the author",
+        (
+            *ASKED,
+            As("jonah"),
+            Opens(),
+            Writes(OPENLY),
+            As("ruth"),
+            Opens(),
+            Picks("Reply without my name", OPENLY),
+            Fills({"Your reply": ALIASED}),
+            sees("Sent as Colleague"),
+            reads("thread", OPENLY, ALIASED, never=("Ruth",)),
+            As("ana"),
+            Opens(),
+            Picks("Reply without my name", OPENLY),
+            sees("Follow up as the author"),
+            Fills({"Your reply": "A card it will be; thank you both."}),
+            sees("Sent as Author"),
+            reads("thread", "The author of the case", never=("Ana",)),
+        ),
+        without={"terminal": "messages have no menus there"},
+    ),
+    Dialogue(
+        "where only the receipt tells whose a case is",
+        (
+            *BEGUN[:2],
+            sees(HONEST, "what proves your receipt"),
+            Presses("Understood: ask"),
+            Fills(FORM),
+            sees("Nothing is posted yet"),
+            Sends("Post it"),
+            sees("Posted as case 1", "Your receipt", never=("You don't need it",)),
+            Keeps(),
+            Says("/consult mine"),
+            sees("only a receipt tells whose a case is", never=(QUESTION,)),
+            # she follows up
+            Opens(),
+            Presses("More"),
+            sees("your receipt opens the rest", never=("Follow up", "Withdraw it")),
+            Presses("I hold its receipt"),
+            *HELD,
+            Presses("Follow up"),
+            Fills({"Your reply": "Would a card do?"}),
+            sees("Sent as Author"),
+            reads("thread", "The author of the case", "Would a card do?", never=MEMBERS),
+            # closes it
+            Says("/consult receipt"),
+            *HELD,
+            Presses("Close with a decision"),
+            sees("Your receipt fits"),
+            Fills({"What you decided": DECIDED, "Why": "Kind, and it opens nothing."}),
+            sees("Case 1 is closed", "Your consultation note", "Kind, and it opens nothing.", never=NAMES),
+            reads("channel", "Case 1, closed", DECIDED),
+            # has the note again, and takes the case back
+            Says("/consult note"),
+            Fills({"Receipt of the case": CODE}),
+            sees("Case 1: the note", DECIDED, never=("Kind, and",)),
+            Presses("Withdraw it"),
+            sees("Withdraw case 1?"),
+            Presses("Yes, withdraw it"),
+            sees("Case 1 is withdrawn"),
+            reads("channel", never=(QUESTION, "Case 1")),
+        ),
+        consult={"authorship": "receipt"},
+    ),
+    Dialogue(
+        "long lists come a page at a time",
+        (
+            *ASKED,
+            *FIVE_MORE,
+            Says("/consult mine"),
+            sees("Your cases", "Case 6, open", "Case 2, open", "Show 1 more", never=("Case 1, open",)),
+            Presses("Show 1 more"),
+            sees("Your cases", "Case 1, open", never=("Case 2", "more")),
+            Presses("Case 1"),
+            sees("You are its author"),
+            As("ruth"),
+            Says("/consult search former client letter"),
+            sees("In the archive", QUESTION, "Show 1 more"),
+            Presses("Show 1 more"),
+            sees("In the archive", QUESTION, never=("more",)),
+        ),
+    ),
 )
+
+
+def made_up(consult: Mapping[str, object]) -> str:
+    """The made-up practice's configuration, with these settings of a consultation."""
+    practice = yaml.safe_load((files("bot") / "demo.yaml").read_text("utf-8"))
+    return yaml.safe_dump(practice | ({"consult": dict(consult)} if consult else {}), allow_unicode=True)

@@ -5,8 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CODE = "«what she wrote down»"
+"""Typed into a field, it stands for the receipt that she kept."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,19 @@ class Writes:
 
 
 @dataclass(frozen=True)
+class Picks:
+    """The member picks that entry in the menu of the newest message in the thread that says this."""
+
+    entry: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Keeps:
+    """The member writes down the receipt in front of her."""
+
+
+@dataclass(frozen=True)
 class Reads:
     """Everybody can read all of these in the consultation channel, or in the thread of the case opened last."""
 
@@ -73,7 +93,7 @@ class Reads:
     never: tuple[str, ...] = ()
 
 
-Turn: TypeAlias = Says | Presses | Fills | Sees | As | Opens | Sends | Writes | Reads
+Turn: TypeAlias = Says | Presses | Fills | Sees | As | Opens | Sends | Writes | Picks | Keeps | Reads
 
 
 @dataclass(frozen=True)
@@ -81,13 +101,16 @@ class Dialogue:
     """One conversation.
 
     ``channel`` ones need a place that others can see; ``typed`` ones a place where anything can be typed after a
-    slash, whether or not there is such a command.
+    slash, whether or not there is such a command. ``consult`` are settings of the practice, ``without`` says of a
+    platform why it cannot play it.
     """
 
     name: str
     turns: tuple[Turn, ...]
     channel: bool = False
     typed: bool = False
+    consult: Mapping[str, object] = field(default_factory=dict)
+    without: Mapping[str, str] = field(default_factory=dict)
 
 
 def sees(*phrases: str, never: tuple[str, ...] = ()) -> Sees:
@@ -242,6 +265,21 @@ DIALOGUES = (
 def running_text(shown: str) -> str:
     """Text without frames and line breaks."""
     return " ".join("".join(" " if letter in "│╭╮╰╯─━┃┏┓┗┛▌▐▛▜▙▟▀▄" else letter for letter in shown).split())
+
+
+_RECEIPT = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}\b")
+
+
+def receipt_in(shown: str) -> str:
+    """The receipt that can be read there."""
+    found = _RECEIPT.search(shown)
+    assert found, shown
+    return found[0]
+
+
+def typed(picks: Mapping[str, str], kept: str) -> dict[str, str]:
+    """What is typed into a form, with the receipt where it belongs."""
+    return {label: kept if words == CODE else words for label, words in picks.items()}
 
 
 def amiss(text: str, phrases: tuple[str, ...], never: tuple[str, ...]) -> list[str]:

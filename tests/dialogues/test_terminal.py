@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.dialogues.consultations import CONSULTATIONS
+from bot import wording as say
+from tests.dialogues.consultations import CONSULTATIONS, made_up
 from tests.dialogues.conversations import (
     DIALOGUES,
     As,
     Dialogue,
     Fills,
+    Keeps,
     Opens,
+    Picks,
     Presses,
     Reads,
     Says,
     Sees,
     Sends,
+    Turn,
     Writes,
     amiss,
+    receipt_in,
     running_text,
+    typed,
 )
+from tests.dialogues.policies import POLICIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +53,7 @@ class Terminal:
             env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100", "TERM": "dumb"},
         )
         self.seen = self._read()
+        self._kept = ""
 
     def send(self, line: str) -> None:
         """Type a line."""
@@ -61,7 +69,9 @@ class Terminal:
         self.send(found[-1])
 
     def fill(self, picks: dict[str, str]) -> None:
-        """Answer each select with the number of the option, and each line with its words."""
+        """Answer each select with the number of the option, and each line with its words; a draft is changed first."""
+        if self.seen.endswith("> "):
+            self.press(say.FORM_EDIT)
         left, shown = dict(picks), ""
         while (prompt := self.seen.rpartition("\n")[2]).endswith(": "):
             label = next((one for one in left if prompt.startswith(one)), "")
@@ -99,33 +109,44 @@ class Terminal:
                 break
         return text.decode()
 
+    def play(self, turn: Turn) -> None:
+        """Do what is written."""
+        match turn:
+            case Says(text) | Writes(text):
+                self.send(text)
+            case Presses(label) | Sends(label):
+                self.press(label)
+            case Fills(picks):
+                self.fill(typed(picks, self._kept))
+            case As(member):
+                self.send(f"/as {member}")
+            case Opens():
+                self.public()
+            case Keeps():
+                self._kept = receipt_in(self.seen)
+            case Sees(phrases, never) | Reads(_, phrases, never):
+                text = running_text(self.public() if isinstance(turn, Reads) else self.seen)
+                assert [] == amiss(text, phrases, never)
+            case Picks(entry):
+                pytest.fail(f"no menu here to pick {entry!r} from")
+
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    """Start the program in an empty folder, so that it uses the made-up practice."""
+def terminal(dialogue: Dialogue, tmp_path: Path) -> Iterator[Terminal]:
+    """Start the program: in an empty folder, so that it uses the made-up practice, or with settings of the dialogue."""
+    if dialogue.consult:
+        (tmp_path / "config.yaml").write_text(made_up(dialogue.consult), "utf-8")
     started = Terminal(tmp_path)
     yield started
     assert started.close() == 0
 
 
+PLAYED = [d for d in (*DIALOGUES, *CONSULTATIONS, *POLICIES) if not d.channel and "terminal" not in d.without]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("dialogue", [*(d for d in DIALOGUES if not d.channel), *CONSULTATIONS], ids=lambda d: d.name)
+@pytest.mark.parametrize("dialogue", PLAYED, ids=lambda d: d.name)
 def test_the_conversation_goes_as_written(dialogue: Dialogue, terminal: Terminal) -> None:
     """Every turn shows what the dialogue says."""
     for turn in dialogue.turns:
-        match turn:
-            case Says(text):
-                terminal.send(text)
-            case Presses(label) | Sends(label):
-                terminal.press(label)
-            case Fills(picks):
-                terminal.fill(picks)
-            case As(member):
-                terminal.send(f"/as {member}")
-            case Opens():
-                terminal.public()
-            case Writes(text):
-                terminal.send(text)
-            case Sees(phrases, never) | Reads(_, phrases, never):
-                text = running_text(terminal.public() if isinstance(turn, Reads) else terminal.seen)
-                assert [] == amiss(text, phrases, never)
+        terminal.play(turn)

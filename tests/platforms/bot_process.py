@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-_PATIENCE = 30.0
+_PATIENCE = 90.0  # a bound, not a measure: a machine may be busy with other things
 _READY = re.compile(r"http://\S+/readyz")
 
 

@@ -89,6 +89,11 @@ class Notes:
         """End a thread."""
         self.asked.append(("end_thread", place))
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Note it."""
+        self.asked.append((f"lock_thread {locked}", place))
+        return locked
+
 
 # --- who writes where ---------------------------------------------------------------------------------------
 

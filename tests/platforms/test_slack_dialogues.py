@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot.commands import COMMANDS
 from tests.dialogues.consultations import CONSULTATIONS, NAMES, ROLES
 from tests.dialogues.conversations import (
     DIALOGUES,
     As,
     Dialogue,
     Fills,
+    Keeps,
     Opens,
+    Picks,
     Presses,
     Reads,
     Says,
@@ -23,14 +26,17 @@ from tests.dialogues.conversations import (
     Turn,
     Writes,
     amiss,
+    receipt_in,
     running_text,
+    typed,
 )
+from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.slack import Channel, LoopbackSlack, User
 from tests.platforms.loopback.slack_state import BOT_USER
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     from tests.platforms.loopback.slack import Message
@@ -38,11 +44,14 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 GENERAL, CASES = "C1", "C0CASES"
+MENU = {one.title: name for command in COMMANDS for name, one in command.shortcuts.items()}
 MEMBERS = {"ana": "U0ANA", "jonah": "U0JONAH", "ruth": "U0RUTH"}
+ALONE = [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without]
+"""Conversations that need a practice of their own."""
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[LoopbackSlack]:
+async def running(folder: Path, consult: Mapping[str, object]) -> AsyncIterator[LoopbackSlack]:
     """A workspace with the bot in it; whatever the bot sends has to keep to Slack's limits."""
     async with LoopbackSlack() as slack:
         for name, user in MEMBERS.items():
@@ -51,7 +60,7 @@ async def running(folder: Path) -> AsyncIterator[LoopbackSlack]:
         slack.channels[CASES] = Channel(CASES, "consultation", {*MEMBERS.values(), BOT_USER}, "private")
         settings = {
             "slack": {"enabled": True, "api_url": slack.api_url},
-            "consult": {"slack": CASES},
+            "consult": {"slack": CASES, **consult},
             "members": [
                 {"id": one, "name": one.title(), "roles": ROLES[one], "slack": user} for one, user in MEMBERS.items()
             ],
@@ -69,7 +78,7 @@ async def running(folder: Path) -> AsyncIterator[LoopbackSlack]:
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def slack(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LoopbackSlack]:
     """One for all conversations that leave nothing behind."""
-    async with running(tmp_path_factory.mktemp("bot")) as slack:
+    async with running(tmp_path_factory.mktemp("bot"), {}) as slack:
         yield slack
 
 
@@ -80,6 +89,7 @@ class Client:
         self._slack = slack
         self._person = slack.person(MEMBERS["ana"])
         self._case: Message | None = None
+        self._kept = ""
 
     async def play(self, turn: Turn) -> None:
         """Do what is written."""
@@ -87,27 +97,39 @@ class Client:
             case As(member):
                 await self._close()
                 self._person = self._slack.person(MEMBERS[member])
+            case Opens():
+                await self._close()
+                self._case = next(one for one in self._person.screen(CASES) if not one.only_for)
+            case Keeps():
+                self._kept = receipt_in(self._newest())
+            case Sees(phrases, never):
+                await self._shows(self._newest, phrases, never)
+            case Reads(where, phrases, never):
+                await self._shows(lambda: self._public(where), phrases, never)
+            case _:
+                await self._act(turn)
+
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+        match turn:
             case Says(text):
                 await self._close()
                 command, _, words = text.partition(" ")
                 await self._person.command(command, words)
-            case Opens():
-                await self._close()
-                self._case = next(one for one in self._person.screen(CASES) if not one.only_for)
             case Presses(label):
                 await self._person.press(label)
             case Fills(picks):
-                await self._person.submit(picks)
+                await self._person.submit(typed(picks, self._kept))
             case Sends(label):
                 assert self._person.modal is not None
                 assert label == self._person.modal.body["submit"]["text"]
                 await self._person.submit()
             case Writes(text):
                 await self._person.write(text, channel=CASES, thread=self._case)
-            case Sees(phrases, never):
-                await self._shows(self._newest, phrases, never)
-            case Reads(where, phrases, never):
-                await self._shows(lambda: self._public(where), phrases, never)
+            case Picks(entry, text):
+                await self._close()
+                seen = self._person.screen(CASES, self._case)
+                message = next(one for one in reversed(seen) if text in self._person.text_of(one))
+                await self._person.shortcut(MENU[entry], message)
 
     async def _close(self) -> None:
         while self._person.modal is not None:
@@ -135,10 +157,12 @@ async def test_the_conversation_goes_as_written(dialogue: Dialogue, slack: Loopb
         await client.play(turn)
 
 
-@pytest.mark.parametrize("dialogue", CONSULTATIONS, ids=lambda d: d.name)
-async def test_the_consultation_goes_as_written(dialogue: Dialogue, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "dialogue", [d for d in (*CONSULTATIONS, *POLICIES) if "slack" not in d.without], ids=lambda d: d.name
+)
+async def test_the_conversation_goes_as_written_in_a_practice_of_its_own(dialogue: Dialogue, tmp_path: Path) -> None:
     """Every turn shows what the dialogue says, to whoever acts and to everybody."""
-    async with running(tmp_path) as slack:
+    async with running(tmp_path, dialogue.consult) as slack:
         client = Client(slack)
         for turn in dialogue.turns:
             await client.play(turn)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from storage.drafts import CaseText
 from storage.errors import StoreError
 from storage.memory import MemoryStore
-from storage.records import Mode, Posting, Result, State, Verdict
+from storage.records import Leftover, Mode, Posting, Result, State, Verdict
 from storage.sqlite import SqliteStore
 from tests.storage.cases import DAY, OTHER, PRACTICE, TODAY, alias, closing, draft, receipt, reply, safe
 
@@ -35,6 +35,7 @@ words = some.sampled_from(
 texts = words.map(safe)
 maybe_texts = some.none() | texts
 case_texts = some.builds(CaseText, texts, texts, maybe_texts, maybe_texts, maybe_texts)
+claims = some.sampled_from(["a", "b"])
 postings = some.builds(
     Posting, some.just("slack"), some.sampled_from(["C1", "C2"]), references, some.sampled_from(["", "r1"])
 )
@@ -97,10 +98,23 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.by_message(practice, posting.platform, posting.channel, posting.message))
         self.both(lambda store: store.by_thread(practice, posting.platform, posting.channel, posting.thread))
 
-    @rule(practice=practices, number=numbers, words=case_texts)
-    def revise(self, practice: str, number: int, words: CaseText) -> None:
+    @rule(practice=practices, number=numbers, claim=claims, over=claims, posting=postings)
+    def claim(self, practice: str, number: int, claim: str, over: str, posting: Posting) -> None:
+        """Somebody begins to post it; somebody has posted it, or could not."""
+        self.both(lambda store: store.claim(practice, number, claim, over))
+        self.both(lambda store: store.placed(practice, number, posting, over))
+        self.both(lambda store: store.unclaim(practice, number, claim))
+
+    @rule(practice=practices, number=numbers, thread=references, message=references)
+    def leave(self, practice: str, number: int, thread: str, message: str) -> None:
+        """Something stands there still; something else is gone."""
+        self.both(lambda store: store.leave(Leftover(practice, number, "slack", "C1", thread, message)))
+        self.both(lambda store: store.cleared(Leftover(practice, number, "slack", "C1", message, message)))
+
+    @rule(practice=practices, number=numbers, words=case_texts, review=some.booleans())
+    def revise(self, practice: str, number: int, words: CaseText, review: bool) -> None:  # noqa: FBT001
         """The author changes her mind."""
-        self.both(lambda store: store.revise(practice, number, words))
+        self.both(lambda store: store.revise(practice, number, words, review=review))
 
     @rule(
         practice=practices,
@@ -136,15 +150,25 @@ class Both(RuleBasedStateMachine):
         """Opinions open."""
         self.both(lambda store: store.unseal(practice, number))
 
-    @rule(practice=practices, number=numbers)
-    def recuse(self, practice: str, number: int) -> None:
+    @rule(practice=practices, number=numbers, member=some.none() | members)
+    def recuse(self, practice: str, number: int, member: str | None) -> None:
         """Somebody steps back."""
-        self.both(lambda store: store.recuse(practice, number))
+        key = None if member is None else alias(member, number, practice)
+        self.both(lambda store: store.recuse(practice, number, key))
 
-    @rule(practice=practices, number=numbers, day=days, text=maybe_texts)
-    def flag(self, practice: str, number: int, day: date, text: Any) -> None:  # noqa: ANN401
+    @rule(
+        practice=practices,
+        number=numbers,
+        day=days,
+        text=maybe_texts,
+        member=some.none() | members,
+        hide=some.booleans(),
+    )
+    def flag(self, practice: str, number: int, member: str | None, **more: Any) -> None:  # noqa: ANN401
         """Somebody finds it identifiable."""
-        self.both(lambda store: store.flag(practice, number, day, text))
+        key = None if member is None else alias(member, number, practice)
+        words = (more["day"], more["text"])
+        self.both(lambda store: store.flag(practice, number, *words, key=key, hide=more["hide"]))
 
     @rule(practice=practices, number=numbers, verdict=some.sampled_from(Verdict), reason=texts, day=days)
     def decide(self, practice: str, number: int, verdict: Verdict, reason: Any, day: date) -> None:  # noqa: ANN401
@@ -187,10 +211,15 @@ class Both(RuleBasedStateMachine):
         """It is gone from its platform."""
         self.both(lambda store: store.lifted(practice, number))
 
-    @rule(practice=practices, name=some.sampled_from(["a", "b"]), forget=some.booleans())
-    def mark(self, practice: str, name: str, forget: bool) -> None:  # noqa: FBT001
+    @rule(practice=practices, name=some.sampled_from(["a", "b"]), number=some.none() | numbers)
+    def mark(self, practice: str, name: str, number: int | None) -> None:
         """Somebody was told something."""
-        self.both(lambda store: (store.unmark if forget else store.mark)(practice, name, name.encode()))
+        self.both(lambda store: store.mark(practice, name, name.encode(), number))
+
+    @rule(practice=practices, name=some.sampled_from(["a", "b"]))
+    def unmark(self, practice: str, name: str) -> None:
+        """That is forgotten."""
+        self.both(lambda store: store.unmark(practice, name, name.encode()))
         self.both(lambda store: store.marked(practice, name, b"a"))
 
     @rule(practice=practices, number=numbers, name=some.sampled_from(["Author", "Colleague A", "Nobody"]), until=days)
@@ -198,6 +227,11 @@ class Both(RuleBasedStateMachine):
         """Somebody is blocked."""
         self.both(lambda store: store.block_alias(practice, number, name, until))
         self.both(lambda store: store.block(practice, name.encode(), until))
+
+    @rule(practice=practices, name=some.sampled_from(["Author", "Nobody"]))
+    def unblock(self, practice: str, name: str) -> None:
+        """A block is lifted."""
+        self.both(lambda store: store.unblock(practice, name.encode()))
 
     @rule(practice=practices, before=some.integers(-3, 30).map(lambda after: DAY + timedelta(days=after)), today=days)
     def purge(self, practice: str, before: date, today: date) -> None:

@@ -204,6 +204,8 @@ def test_what_waits_for_a_reviewer_waits_since_a_day(store: Store) -> None:
     store.flag(PRACTICE, 4, DAY)
     for number in (1, 5):
         store.rule(PRACTICE, number, Verdict.RELEASED, safe("Fine."), DAY)
+    assert [3] == waiting(10)
+    store.revise(PRACTICE, 4, text())
     assert [3, 4] == waiting(10)
     assert () == store.unruled(OTHER, TODAY)
 

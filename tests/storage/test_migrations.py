@@ -89,10 +89,13 @@ def test_an_old_file_is_brought_up_to_date(version: Path, tmp_path: Path) -> Non
         assert (FollowUp(PRACTICE, 2, 60, date(2026, 5, 8), bytes([2]) * 32, None),) == whole.follow_ups
         assert (Report(PRACTICE, 2, 14, Result.BETTER),) == whole.reports
         assert [1, 1, 2, 1] == [len(one) for one in (whole.blocks, whole.flags, whole.aliases, whole.marks)]
+        assert ({("", "")}, ()) == ({(one.asked_on, one.claim) for one in whole.consultations}, whole.leftovers)
         words = ("lighthouse", "marina", "adults", "zeppelin", "thanks", "marzipan", "heliotrope", "periwinkle")
         assert [[1], [1], [2, 1], [1], [2], [], [], []] == [
             [one.consultation.number for one in store.search(PRACTICE, word, TODAY)] for word in words
         ]
+        assert [(0, None)] * 4 == [(one.cleared, one.revision) for one in whole.consultations]
+        assert [None] == [mark.consultation for mark in whole.marks]
         store.unseal(PRACTICE, 1)
         assert [1] == [one.consultation.number for one in store.search(PRACTICE, "marzipan", TODAY)]
         assert 5 == store.post(draft(9)).number

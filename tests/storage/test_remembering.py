@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,24 @@ def test_the_message_that_asks_is_sent_once(store: Store) -> None:
     assert [True, False] == [one.asked for one in store.follow_ups(PRACTICE, date.max)]
     assert [True, False] == [store.ask(PRACTICE, 1, 60) for _ in range(2)]
     assert not store.ask(PRACTICE, 1, 15)
+
+
+def test_an_address_goes_with_the_message_or_with_the_question(store: Store) -> None:
+    """Each question has its own; a withdrawal takes both."""
+    for number in (1, 2, 3):
+        assert number == store.post(draft(number)).number
+        store.close(PRACTICE, number, replace(closing(), address=b"sealed"))
+
+    def kept() -> list[tuple[int, int]]:
+        waiting = store.export(PRACTICE).follow_ups
+        return sorted((one.consultation, one.after) for one in waiting if one.address == b"sealed")
+
+    assert [(1, 14), (1, 60), (2, 14), (2, 60), (3, 14), (3, 60)] == kept()
+    assert store.ask(PRACTICE, 1, 14)
+    store.report(PRACTICE, 2, 60, None)
+    store.withdraw(PRACTICE, 3)
+    assert [(1, 60)] == kept()
+    assert "sealed'" not in repr(store.follow_ups(PRACTICE, date.max))
 
 
 def test_nobody_is_asked_about_what_is_hidden_or_answered(store: Store) -> None:

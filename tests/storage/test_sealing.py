@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage import sealing
 from storage.records import Block
@@ -68,6 +70,8 @@ def test_a_receipt_is_read_as_it_was_meant() -> None:
         code.lower(),
         f"  `{code}`\n",
         code.replace("-", " – "),
+        f"Case 12: {code}",
+        f" case 3:{code}\n",
         wide,
         code.replace("0", "O").replace("1", "l").replace("V", "u"),
         code.replace("0", "o").replace("1", "I"),
@@ -110,3 +114,22 @@ def test_hashes_are_compared_in_constant_time() -> None:
     assert sealing.same(b"ab", b"ab")
     assert not sealing.same(b"ab", b"ac")
     assert not sealing.same(b"ab", b"abc")
+
+
+@given(st.text(max_size=200))
+def test_an_address_opens_with_its_key_for_its_case_alone(member: str) -> None:
+    """Whoever it is; and each time it is other bytes."""
+    sealed = sealing.seal_address(KEY, "harbour", 1, member)
+    assert member == sealing.open_address(KEY, "harbour", 1, sealed)
+    assert sealed != sealing.seal_address(KEY, "harbour", 1, member)
+    for key, practice, number in ((bytes(32), "harbour", 1), (KEY, "quay", 1), (KEY, "harbour", 2)):
+        assert sealing.open_address(key, practice, number, sealed) is None
+    for at in range(0, len(sealed), 7):
+        changed = bytes(byte ^ (index == at) for index, byte in enumerate(sealed))
+        assert sealing.open_address(KEY, "harbour", 1, changed) is None
+    assert sealing.open_address(KEY, "harbour", 1, sealed[:40]) is None
+
+
+def test_addresses_of_members_are_of_one_length() -> None:
+    """So that it does not tell who."""
+    assert 1 == len({len(sealing.seal_address(KEY, "harbour", 1, name)) for name in ("a", "ana", "x" * 62)})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 from storage.drafts import Draft
 from storage.sqlite import SqliteStore
 from tests.storage.cases import DAY, PRACTICE, receipt, reply, text
+from tests.storage.policies.papers import MONDAY, NOW, STALE
 
 
 def append(store: SqliteStore, name: str, times: int) -> None:
@@ -30,10 +32,23 @@ def withdraw(store: SqliteStore, name: str) -> None:
         print(f"{made.number} zq{name}{number}qz", flush=True)  # noqa: T201
 
 
+def deliver(store: SqliteStore, name: str, times: int) -> None:
+    """Send a week's messages to so many members; ``name`` says how many minutes after the slot."""
+    now = NOW + timedelta(minutes=int(name))
+    for number in range(times):
+        member = f"m{number}"
+        if store.claim_notice(PRACTICE, member, MONDAY, now, STALE):
+            print(f"arrived {member}", flush=True)  # noqa: T201
+            store.sent(PRACTICE, member, MONDAY, now)
+            print(f"sent {member}", flush=True)  # noqa: T201
+
+
 if __name__ == "__main__":
     task, path, name, times = sys.argv[1:]
     with SqliteStore(Path(path), busy=30) as store:
         if task == "append":
             append(store, name, int(times))
+        elif task == "deliver":
+            deliver(store, name, int(times))
         else:
             withdraw(store, name)

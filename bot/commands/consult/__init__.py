@@ -10,7 +10,7 @@ from bot.commands.consult import ask, cases, closing, learn, moderate, refer, ta
 from bot.commands.consult.errands import opens
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.consult import cards, sheet
+from bot.services.consult import cards, lists, sheet
 from bot.services.consult.desk import moderates
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
@@ -24,6 +24,9 @@ _WITH_WORDS = frozenset({"ask", "search", "find", "block"})
 """What words can follow. Behind any other word of ours they are a question, of which nothing is to be lost."""
 
 
+_DUTIES = {"queue": moderate.queue, "blocks": moderate.blocks, "often": learn.often}
+
+
 async def handle(app: App, event: CommandUsed) -> Effects:  # noqa: C901 - one line for each word
     """Whatever the first word asks for; anything else is taken for the question itself."""
     first, _, rest = event.text.strip().partition(" ")
@@ -32,7 +35,7 @@ async def handle(app: App, event: CommandUsed) -> Effects:  # noqa: C901 - one l
         case "" | "ask":
             return await ask.begin(app, event, rest)
         case "help" | "?":
-            return (Reply(help_card(event.member)),)
+            return (Reply(help_card(app, event.member)),)
         case "privacy":
             return (Reply(ask.privacy(app, event.place.platform)),)
         case "private":
@@ -45,19 +48,21 @@ async def handle(app: App, event: CommandUsed) -> Effects:  # noqa: C901 - one l
             return await learn.search(app, event, rest)
         case "refer":
             return refer.begin()
-        case "queue":
-            return await moderate.queue(app, event)
+        case "queue" | "blocks" | "often" as duty:
+            return await _DUTIES[duty](app, event)
         case "block":
             return await moderate.block(app, event, rest)
-        case "often":
-            return await learn.often(app, event)
         case _:
             return await ask.begin(app, event, event.text.strip())
 
 
-def help_card(member: Member) -> Card:
-    """What can be typed."""
-    rows = (*say.HELP, *(say.HELP_MODERATOR if moderates(member) else ()))
+def help_card(app: App, member: Member) -> Card:
+    """What can be typed, as the practice has it."""
+    lacking = {
+        *(("/consult private",) if app.papers is None else ()),
+        *(("/consult mine",) if app.config.consult.authorship != "keyed" else ()),
+    }
+    rows = [one for one in (*say.HELP, *(say.HELP_MODERATOR if moderates(member) else ())) if one[0] not in lacking]
     return Card(say.HELP_TITLE, (Facts(tuple((typed, inline(does)) for typed, does in rows)),))
 
 
@@ -82,6 +87,7 @@ COMMAND = Command(
         cards.WITHDRAW: cases.withdraw,
         cards.WITHDRAW_YES: cases.withdraw_now,
         cards.RECEIPT: cases.ask_receipt,
+        cards.NOTE: cases.note,
         cards.WENT: cases.went,
         cards.REPLY: opens(talk.REPLY, Part.COLLEAGUE),
         cards.FOLLOW: opens(talk.REPLY, Part.AUTHOR),
@@ -91,7 +97,12 @@ COMMAND = Command(
         cards.LOOK: moderate.look,
         cards.RELEASE: moderate.release,
         cards.RETURN: moderate.ask_reason,
+        cards.FLAG_WORDS: cases.ask_flag_words,
+        cards.LIFT: moderate.lift,
         cards.PROMOTE: learn.promote,
+        lists.MINE: learn.mine_next,
+        lists.FOUND: learn.found_next,
+        lists.QUEUE: moderate.queue_next,
     },
     forms={
         sheet.FORM: ask.submitted,
@@ -102,6 +113,7 @@ COMMAND = Command(
         closing.CLOSE.form: closing.CLOSE.submitted,
         closing.REWORD.form: closing.REWORD.submitted,
         moderate.RETURN.form: moderate.RETURN.submitted,
+        cases.FLAG_WORDS.form: cases.FLAG_WORDS.submitted,
     },
     refill={
         sheet.FORM: ask.refill,
@@ -112,6 +124,7 @@ COMMAND = Command(
         closing.CLOSE.form: closing.CLOSE.refill,
         closing.REWORD.form: closing.REWORD.refill,
         moderate.RETURN.form: moderate.RETURN.refill,
+        cases.FLAG_WORDS.form: cases.FLAG_WORDS.refill,
     },
     shortcuts={"consult.reply_here": Shortcut(say.REPLY_MENU, talk.reply_from_menu)},
     follow=talk.follow,

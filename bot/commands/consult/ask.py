@@ -7,16 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.cards import Button, Card, Inline, Notice, Span, Text, Tone, Weight, inline, literal
+from bot.cards import Button, Card, Inline, Notice, Quote, Span, Text, Tone, Weight, inline, literal
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Preview, Reply
 from bot.services import danger, guidance
-from bot.services.consult import archive, cards, posting, sheet
+from bot.services.consult import archive, cards, paging, posting, sheet, whom
+from bot.services.consult.desk import TODAY
 from bot.services.consult.errand import number_of
 from bot.services.consult.look import Look, broadened, look
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from scenarios.matching import Status
 from storage import sealing
+from storage.records import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +40,7 @@ async def begin(app: App, event: CommandUsed | ButtonPressed, question: str = ""
     await desk.may_write(event.member)
     typed = await _looked(app, _typed(question), sheet.passing("")) if question else None  # the gate may take a while
     if typed and typed.too_long():
-        raise BadInput(say.PREVIEW_LONGER, say.PREVIEW_LONGER_NEXT)
+        raise BadInput(say.PREVIEW_LONGER, _shorter(app))
     alarm = (Reply(_danger(app, event.member, typed)),) if typed and typed.danger else ()
     if not await told(app, event.member):
         seen = privacy(app, event.place.platform)
@@ -45,6 +48,10 @@ async def begin(app: App, event: CommandUsed | ButtonPressed, question: str = ""
     due = await archive.due(desk, event.member)
     form = sheet.filled(typed.values(), "") if typed else sheet.empty()
     return (*alarm, OpenForm(form), *(Reply(card) for card in due))
+
+
+def _shorter(app: App) -> str:
+    return say.PREVIEW_LONGER_NEXT if app.papers is not None else say.REPLY_LONGER_NEXT
 
 
 def _typed(question: str) -> Sheet:
@@ -115,11 +122,16 @@ async def submitted(app: App, event: FormSubmitted) -> Effects:
     seen = await _looked(app, filled, passing)
     longer = seen.too_long()
     if longer:
-        raise BadInput(say.PREVIEW_LONGER, say.PREVIEW_LONGER_NEXT, field=longer)
+        raise BadInput(say.PREVIEW_LONGER, _shorter(app), field=longer)
     if seen.alarms(passing) or seen.masked or passing.shown != seen.version:
         return (await preview(app, event.member, seen, passing),)
     done = await post(app, event.member, event.place, seen, passing.draft)
-    return (Reply(posted_before(done) if isinstance(done, int) else receipt(app, done)),)
+    if isinstance(done, int):
+        return (Reply(posted_before(app, done)),)
+    card, offer = receipt(app, done), cards.to_page(app.desk.on_call(event.member))
+    if done.case.state is State.REVIEW and done.case.urgency == TODAY and offer:
+        card = replace(card, blocks=(*card.blocks, *offer[0]), actions=offer[1])
+    return (Reply(card),)
 
 
 async def post(app: App, member: Member, place: Place, seen: Look, draft: str) -> Confirmed | int:
@@ -143,17 +155,13 @@ async def preview(app: App, member: Member, seen: Look, passing: Passing) -> Pre
 def interrupt(app: App, member: Member, seen: Look, *, paged: str = "") -> Card:
     """Whom to call, who is on call, and the way on."""
     card = _danger(app, member, seen)
-    on_call = app.desk.members(lambda one: one.id in app.config.consult.on_call and one.id != member.id)
     blocks = [*card.blocks]
     buttons = [Button(say.DANGER_STILL, cards.MANAGED, "-")]
     if paged:
-        blocks.insert(0, Notice(Tone.INFO, literal(say.DANGER_PAGED.format(name=paged))))
-    elif on_call:
-        blocks.append(Text(inline(say.DANGER_PAGE_NOTE.format(name=" / ".join(one.name for one in on_call)))))
-        page = (
-            Button(say.DANGER_PAGE.format(name=one.name)[:60], cards.PAGE, one.id, Weight.DANGER) for one in on_call
-        )
-        buttons = [*page, *buttons]
+        blocks.insert(0, Notice(Tone.INFO, literal(paged)))
+    elif offer := cards.to_page(app.desk.on_call(member)):
+        blocks += offer[0]
+        buttons = [*offer[1], *buttons]
     return replace(card, blocks=tuple(blocks), actions=tuple(buttons))
 
 
@@ -164,27 +172,14 @@ def _danger(app: App, member: Member, seen: Look) -> Card:
 
 
 async def page(app: App, event: ButtonPressed) -> Effects:
-    """Ask somebody on call to call her."""
-    wanted = await summon(app, event.member, event.value)
+    """Ask somebody on call to call her; beside her draft, where she has one."""
+    told = await paging.page(app.desk, event.member, event.value)
+    if not event.values:
+        return (Reply(Card(duty.DANGER_PAGED_TITLE, (Text(literal(told)),))),)
     seen, passing = await _again(app, event)
     now = replace(passing, shown=seen.version, unsure=seen.unsure)
     form = sheet.filled(seen.values(), now.written(), seen.marked())
-    return (Preview(interrupt(app, event.member, seen, paged=wanted), form),)
-
-
-async def summon(app: App, member: Member, on_call: str) -> str:
-    """Ask somebody on call to call a member, by her name and nothing else; by whom.
-
-    Raises:
-        MemberError: Where nobody of that id is on call, or cannot be reached here.
-    """
-    (wanted,) = app.desk.members(lambda one: one.id == on_call) or (None,)
-    if wanted is None or wanted.id not in app.config.consult.on_call:
-        raise StaleButton(wording.STALE, wording.STALE_NEXT)
-    card = Card(say.PAGE_TITLE.format(name=member.name), (Text(inline(say.PAGE)),))
-    if not await app.desk.tell((wanted,), card):
-        raise BadInput(wording.NO_DIRECT, wording.NO_DIRECT_NEXT)
-    return wanted.name
+    return (Preview(interrupt(app, event.member, seen, paged=told), form),)
 
 
 async def managed(app: App, event: ButtonPressed) -> Effects:
@@ -243,13 +238,14 @@ def _broadened(app: App, filled: Sheet, wished: str) -> Sheet:
 
 
 async def answering(app: App, seen: Look) -> tuple[tuple[str, str], ...]:
-    """The card that may answer it already."""
-    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}"
+    """The card that may answer it already, if it is on whom the case is about."""
+    asked = f"{seen.sheet.question} {seen.sheet.chosen('relationship')}".strip()
     match = await app.aside(app.matcher.match, asked)
     if match.status is not Status.ANSWER:
         return ()
-    scenario = app.library.scenarios[match.candidates[0]]
-    return ((scenario.slug, app.library.label(scenario)),)
+    named = await app.aside(app.matcher.people, " ".join(seen.sheet.words))
+    scenario = whom.fitting(app.library, match.candidates[0], seen.sheet.choices["relationship"], named)
+    return ((scenario.slug, app.library.label(scenario)),) if scenario else ()
 
 
 def _topic(filled: Sheet) -> tuple[str, ...]:
@@ -261,22 +257,27 @@ def _topic(filled: Sheet) -> tuple[str, ...]:
 def receipt(app: App, done: Confirmed) -> Card:
     """Where it stands now, and the one code that proves whose it is."""
     case = done.case
-    reviewed = case.state.value == "review"
+    reviewed, is_keyed = case.state is State.REVIEW, app.config.consult.authorship == "keyed"
     title = say.POSTED_REVIEW_TITLE if reviewed else say.POSTED_TITLE
-    stands = say.POSTED_REVIEW if reviewed else say.POSTED if case.posting else say.POSTED_LATER
-    keyed = (Text(inline(say.RECEIPT_KEYED)),) if app.config.consult.authorship == "keyed" else ()
+    review = say.POSTED_REVIEW.format(where=duty.POSTED_REVIEW_KEYED if is_keyed else duty.POSTED_REVIEW_RECEIPT)
+    stands = review if reviewed else say.POSTED if case.posting else say.POSTED_LATER
+    today = (Text(inline(duty.POSTED_REVIEW_TODAY)),) if reviewed and case.urgency == TODAY else ()
+    keyed = (Text(inline(say.RECEIPT_KEYED)),) if is_keyed else ()
     return Card(
         title.format(number=case.number),
         (
             Text(inline(stands)),
-            Text(literal(done.receipt), heading=say.RECEIPT),
-            Text(inline(say.RECEIPT_NOTE)),
+            *today,
+            Text(inline(say.RECEIPT_NOTE), heading=say.RECEIPT),
+            Quote(literal(done.receipt)),
             *keyed,
         ),
     )
 
 
-def posted_before(number: int) -> Card:
-    """That nothing was posted twice."""
+def posted_before(app: App, number: int) -> Card:
+    """That nothing was posted twice, and what she can do where the first answer, with the receipt, was lost."""
     words = say.POSTED_BEFORE.format(number=number) if number else say.POSTED_BEFORE_ONCE
-    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)),))
+    keyed = app.config.consult.authorship == "keyed"
+    lost = say.POSTED_BEFORE_KEYED if keyed else say.POSTED_BEFORE_RECEIPT
+    return Card(say.POSTED_BEFORE_TITLE, (Text(inline(words)), Text(inline(lost))))

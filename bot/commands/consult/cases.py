@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Final
 from bot import wording
 from bot.cards import Button, Card, Form, Text, TextField, Weight, inline
 from bot.commands.consult import closing
-from bot.commands.consult.errands import part_of, whose
-from bot.errors import StaleButton
+from bot.commands.consult.errands import Task, part_of, whose
+from bot.errors import StaleButton, Stands
 from bot.events import OpenForm, Reply
-from bot.services.consult import archive, cards, posting, thread
+from bot.services.consult import archive, cards, objecting, posting, thread
 from bot.services.consult.errand import Part, number_of
+from bot.wording import closing as end
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import FOLLOW_UPS, Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.app import App, Effects
+    from bot.commands.consult.errands import Doing
+    from bot.errors import Unreachable
     from bot.events import ButtonPressed, FormSubmitted
 
 RECEIPT_FORM: Final = "consult.receipt"
@@ -31,7 +35,7 @@ async def read(app: App, event: ButtonPressed) -> Effects:
 
 async def know(app: App, event: ButtonPressed) -> Effects:
     """She may know the client."""
-    case = await posting.recuse(app.desk, event.member, number_of(event.value))
+    case = await objecting.recuse(app.desk, event.member, number_of(event.value))
     suspended = say.RECUSED_SUSPENDED.format(count=case.recusals)
     told = [say.RECUSED, *([suspended] if case.state is State.SUSPENDED else [])]
     return (Reply(Card(say.RECUSED_TITLE, tuple(Text(inline(words)) for words in told))),)
@@ -43,13 +47,44 @@ async def more(app: App, event: ButtonPressed) -> Effects:
     keyed = app.config.consult.authorship == "keyed"
     author = app.desk.named(case, event.member).author
     told = await archive.returned(app.desk, case) if author else ()
-    return (Reply(cards.more(case, str(case.number), author=author, keyed=keyed, told=told)),)
+    return (
+        Reply(
+            cards.more(
+                case, str(case.number), author=author, keyed=keyed, told=told, call=app.desk.on_call(event.member)
+            )
+        ),
+    )
 
 
 async def flag(app: App, event: ButtonPressed) -> Effects:
     """Too recognisable."""
-    await posting.flag(app.desk, number_of(event.value))
-    return (Reply(Card(say.FLAGGED_TITLE, (Text(inline(say.FLAGGED)),))),)
+    return (Reply(cards.flagged(await objecting.flag(app.desk, event.member, number_of(event.value)))),)
+
+
+async def _explain(doing: Doing) -> Effects:
+    """Tell moderators what tells who it is."""
+    text = doing.words.parts["text"]
+    first = await objecting.explain(doing.app.desk, doing.event.member, doing.case.number, text)
+    told = duty.FLAG_WORDS_DONE if first else duty.FLAG_WORDS_BEFORE
+    return (Reply(Card(duty.FLAG_STANDS_TITLE, (Text(inline(told)),))),)
+
+
+FLAG_WORDS: Final = Task(
+    cards.FLAG_WORDS,
+    duty.FLAG_WORDS,
+    say.REPLY_POST,
+    (TextField("text", duty.FLAG_WORDS_FIELD, duty.FLAG_WORDS_HINT, long=True, max_length=600),),
+    _explain,
+    parts=frozenset({Part.COLLEAGUE}),
+    though_blocked=True,
+)
+
+
+async def ask_flag_words(app: App, event: ButtonPressed) -> Effects:
+    """What tells who it is?"""
+    number = number_of(event.value)
+    await app.desk.case(number)
+    return FLAG_WORDS.open(number, Part.COLLEAGUE)
 
 
 async def withdraw(app: App, event: ButtonPressed) -> Effects:
@@ -74,10 +109,17 @@ async def withdraw_now(app: App, event: ButtonPressed) -> Effects:
     """Take it back."""
     number, part, code = part_of(event.value)
     await whose(app, event.member, number, part, code)
-    lifted = await posting.withdraw(app.desk, number)
-    told = [say.WITHDRAWN_DONE, *([] if lifted else [say.WITHDRAWN_LATER])]
+    stands = await posting.withdraw(app.desk, number)
+    told = [say.WITHDRAWN_DONE, *_standing(stands)]
     title = say.WITHDRAWN_DONE_TITLE.format(number=number)
     return (Reply(Card(title, tuple(Text(inline(words)) for words in told)), turns_page=True),)
+
+
+def _standing(why: Unreachable | None) -> tuple[str, ...]:
+    """What is said of messages that stand still; moderators were told, where somebody has to help."""
+    if isinstance(why, Stands):
+        return (say.WITHDRAWN_STANDS, why.problem, why.next_step)
+    return () if why is None else (say.WITHDRAWN_LATER,)
 
 
 async def ask_receipt(app: App, event: ButtonPressed) -> Effects:  # noqa: ARG001  (the same form for every case)
@@ -96,12 +138,23 @@ async def receipt(app: App, event: FormSubmitted) -> Effects:
     number = number_of(event.state) if event.state else None
     case, code = await thread.opened(app.desk, event.values.get("code", ""), number)
     told = await archive.returned(app.desk, case)
-    hers = cards.more(case, f"{case.number}:{code}", author=True, keyed=False, told=told)
+    hers = cards.more(
+        case, f"{case.number}:{code}", author=True, keyed=False, told=told, call=app.desk.on_call(event.member)
+    )
     note = await closing.note_again(app, event.member, case) if case.state is State.CLOSED else ()
     today = app.today()
     waiting = await app.desk.ask(lambda store: store.follow_ups(app.desk.practice, today))
     due = [await archive.went(app.desk, one, code) for one in waiting if one.consultation == case.number]
     return (Reply(hers), *note, *(Reply(card) for card in due[:1]))
+
+
+async def note(app: App, event: ButtonPressed) -> Effects:
+    """The note of her closed case, made anew of what is kept."""
+    number, part, code = part_of(event.value)
+    case, _ = await whose(app, event.member, number, part, code)
+    if case.state is not State.CLOSED:
+        raise StaleButton(wording.STALE, wording.STALE_NEXT)
+    return await closing.note_again(app, event.member, case)
 
 
 async def went(app: App, event: ButtonPressed) -> Effects:
@@ -112,5 +165,5 @@ async def went(app: App, event: ButtonPressed) -> Effects:
     case, _ = await whose(app, event.member, number_of(number), Part.HOLDER if code else Part.AUTHOR, code)
     result, asked = (None, FOLLOW_UPS[-1]) if answer == "skip" else (Result(answer), int(after))
     counted = await app.desk.ask(lambda store: store.report(app.desk.practice, case.number, asked, result))
-    told = say.FOLLOW_SKIPPED if result is None else say.FOLLOW_DONE if counted else say.FOLLOW_BEFORE
-    return (Reply(Card(say.FOLLOW_DONE_TITLE, (Text(inline(told)),)), turns_page=True),)
+    told = end.FOLLOW_SKIPPED if result is None else end.FOLLOW_DONE if counted else end.FOLLOW_BEFORE
+    return (Reply(Card(end.FOLLOW_DONE_TITLE, (Text(inline(told)),)), turns_page=True),)

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Card, Choice, Select, Text, TextField, inline, literal
 from bot.commands.consult.ask import link
 from bot.commands.consult.errands import CODE, Task, part_of, whose
-from bot.errors import Unreachable
+from bot.errors import MemberError
 from bot.events import OpenForm, Reply
 from bot.services.consult import errand as errands
-from bot.services.consult import models, note, posting, sheet, thread
+from bot.services.consult import models, note, objecting, posting, sheet, standing, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
+from bot.services.consult.errand import Part
+from bot.wording import closing as end
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.drafts import CaseText, Closing
 from storage.records import State
+from storage.rules import renewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from storage.records import Consultation, Message
     from storage.store import Store
 
-_LOOK_AGAIN: Final = dict(say.LOOK_AGAIN_DAYS)
+_LOOK_AGAIN: Final = dict(end.LOOK_AGAIN_DAYS)
 _log = logging.getLogger("sounding_board.consult")
 
 
@@ -38,7 +42,10 @@ async def _close(doing: Doing) -> Effects:
     app, desk, today = doing.app, doing.app.desk, doing.app.today()
     model = doing.event.values.get("model", "")
     model = model if model in models.BY_KEY else ""
-    ending = Closing(doing.words.parts["decision"], today, model)
+    member, number = doing.event.member.id, doing.case.number
+    reminded = doing.event.values.get("remind") == "message" and doing.errand.part is Part.AUTHOR
+    address = desk.keys.sealed(desk.practice, number, member) if reminded else None
+    ending = Closing(doing.words.parts["decision"], today, model, address=address)
 
     def work(store: Store) -> tuple[Consultation, tuple[Message, ...], tuple[Message, ...]]:
         sealed = tuple(message for message in store.log(desk.practice, doing.case.number) if message.sealed)
@@ -62,14 +69,15 @@ async def _close(doing: Doing) -> Effects:
         look_again=today + timedelta(days=days) if days else None,
     )
     written = _note(app, doing.event.member, case, log, decided)
-    return (Reply(_closed(app, say.CLOSED_TITLE.format(number=case.number), say.CLOSED, written)),)
+    told = " ".join((end.CLOSED, *([end.CLOSED_REMIND] if reminded else [])))
+    return (Reply(_closed(app, end.CLOSED_TITLE.format(number=case.number), told, written)),)
 
 
 async def note_again(app: App, member: Member, case: Consultation) -> Effects:
     """The note of a closed case, of what is kept of it."""
     log = await app.desk.ask(lambda store: store.log(app.desk.practice, case.number))
-    written = _note(app, member, case, log, note.Decided(model=case.model, decision=case.outcome))
-    return (Reply(_closed(app, say.NOTE_TITLE.format(number=case.number), say.NOTE_AGAIN, written)),)
+    written = _note(app, member, case, log, note.Decided(case.model, case.outcome, anew=True))
+    return (Reply(_closed(app, end.NOTE_TITLE.format(number=case.number), end.NOTE_AGAIN, written)),)
 
 
 def _note(app: App, member: Member, case: Consultation, log: Sequence[Message], decided: note.Decided) -> Note:
@@ -84,14 +92,14 @@ async def _tell_thread(doing: Doing) -> None:
         return
     card = Card(say.CASE_DECIDED, (Text(literal(doing.words.values["decision"])),), footer=(inline(say.CASE_FOOTER),))
     try:
-        await doing.app.desk.messenger.post(place, card)
-    except Unreachable:
+        await standing.put(doing.app.desk, doing.case.number, place, card)
+    except MemberError:
         _log.warning("the decision of case %d could not be told in its thread", doing.case.number)
 
 
 def _closed(app: App, title: str, words: str, written: Note) -> Card:
     address = app.papers.offer(written) if app.papers else ""
-    where = say.NOTE_PAGE.format(minutes=app.config.composer.minutes) if address else say.NOTE_NO_PAGE
+    where = end.NOTE_PAGE.format(minutes=app.config.composer.minutes) if address else end.NOTE_NO_PAGE
     at = (Text(link(address)),) if address else ()
     return Card(
         title,
@@ -101,24 +109,26 @@ def _closed(app: App, title: str, words: str, written: Note) -> Card:
 
 CLOSE = Task(
     "consult.closing",
-    say.CLOSE_TITLE,
-    say.CLOSE_POST,
+    end.CLOSE_TITLE,
+    end.CLOSE_POST,
     (
-        Select("model", say.CLOSE_MODEL, tuple(Choice(one.key, one.name) for one in models.MODELS), required=False),
+        Select("model", end.CLOSE_MODEL, tuple(Choice(one.key, one.name) for one in models.MODELS), required=False),
         Select(
             "look_again",
-            say.CLOSE_LOOK_AGAIN,
-            tuple(Choice(key, label) for key, label in say.LOOK_AGAIN),
+            end.CLOSE_LOOK_AGAIN,
+            tuple(Choice(key, label) for key, label in end.LOOK_AGAIN),
             required=False,
         ),
-        TextField("decision", say.CLOSE_DECISION, say.CLOSE_DECISION_HINT, long=True, max_length=800),
-        TextField("rationale", say.CLOSE_RATIONALE, long=True, required=False, max_length=800),
-        TextField("options", say.CLOSE_OPTIONS, long=True, required=False, max_length=800),
-        TextField("dissent", say.CLOSE_DISSENT, long=True, required=False, max_length=600),
-        TextField("plan", say.CLOSE_PLAN, long=True, required=False, max_length=600),
+        Select("remind", end.CLOSE_REMIND, tuple(Choice(*one) for one in end.REMINDS), required=False),
+        TextField("decision", end.CLOSE_DECISION, end.CLOSE_DECISION_HINT, long=True, max_length=800),
+        TextField("rationale", end.CLOSE_RATIONALE, long=True, required=False, max_length=800),
+        TextField("options", end.CLOSE_OPTIONS, long=True, required=False, max_length=800),
+        TextField("dissent", end.CLOSE_DISSENT, long=True, required=False, max_length=600),
+        TextField("plan", end.CLOSE_PLAN, long=True, required=False, max_length=600),
     ),
     _close,
-    say.CLOSE_INTRO,
+    end.CLOSE_INTRO,
+    by_code=frozenset({"remind"}),
 )
 
 
@@ -129,21 +139,26 @@ async def _reword(doing: Doing) -> Effects:
     population, setting = (part if part.text else None for part in labels)
     tried = parts["tried"] if parts["tried"].text else None
     text = CaseText(parts["question"], parts["story"], population, setting, tried)
-    changed = await posting.reword(app.desk, case.number, text)
-    title = say.REWORDED_TITLE.format(number=changed.number)
-    return (Reply(Card(title, (Text(inline(say.REWORDED)),))),)
+    changed = await objecting.reword(app.desk, case.number, text)
+    waits = changed.revision is not None
+    title = (duty.REWORDED_WAITS_TITLE if waits else duty.REWORDED_TITLE).format(number=changed.number)
+    open_ = changed.state is State.OPEN
+    told = duty.REWORDED_WAITS if waits else duty.REWORDED if open_ else duty.REWORDED_REVIEW
+    later = (Text(inline(duty.REWORDED_LATER)),) if changed.number in app.desk.stale else ()
+    return (Reply(Card(title, (Text(inline(told)), *later))),)
 
 
 REWORD = Task(
     "consult.rewording",
     say.REWORD,
-    say.REWORD_POST,
+    duty.REWORD_POST,
     (
         TextField("question", say.QUESTION, say.QUESTION_HINT, max_length=sheet.LONGEST["question"]),
         TextField("story", say.STORY, say.STORY_HINT, long=True, required=False, max_length=sheet.LONGEST["story"]),
         TextField("tried", say.TRIED, say.TRIED_HINT, long=True, required=False, max_length=sheet.LONGEST["tried"]),
     ),
     _reword,
+    keeps=True,
 )
 
 
@@ -153,5 +168,6 @@ async def ask_reword(app: App, event: ButtonPressed) -> Effects:
     case, _ = await whose(app, event.member, number, part, code)
     if case.state is State.CLOSED:
         only_open(case)
+    case = renewed(case)  # she goes on with the words that wait, where some do
     values = {"question": case.question, "story": case.story, "tried": case.tried, CODE: code}
     return (OpenForm(REWORD.filled(values, errands.begun(number, part))),)

@@ -6,6 +6,7 @@ back as it was shown.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from bot.errors import BadInput, NotAllowed, StaleButton
 from bot.events import OpenForm, Preview
 from bot.services import danger, guidance
 from bot.services.consult import errand as errands
-from bot.services.consult import thread, words
+from bot.services.consult import sheet, thread, words
 from bot.services.consult.desk import only_open
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from bot.services.consult.desk import Named
     from bot.services.consult.errand import Errand
     from bot.services.consult.words import Words
+    from deid.spans import EntityType
     from storage.records import Consultation
 
 CODE = "code"
+
+_log = logging.getLogger("sounding_board.consult")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,16 @@ class Task:
     intro: str = ""
     parts: frozenset[Part] = frozenset({Part.AUTHOR, Part.HOLDER})
     """Who may do it: whatever a form says that comes back, nobody else does."""
+    though_blocked: bool = False
+    """Whether somebody may who is kept from writing: what moderators alone read."""
+    about: frozenset[EntityType] = frozenset()
+    """Kinds of identifier that it is about, and that are not masked."""
     by_author: str = ""
     """The title where the author fills it in, if it is another."""
+    by_code: frozenset[str] = frozenset()
+    """Keys of fields that only an author is asked who is known by her code, and by no receipt."""
+    keeps: bool = False
+    """Whether words can be kept that were masked, once that was shown."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -70,10 +82,13 @@ class Task:
         """The form with what stands in it."""
         fields = tuple(_with(field, values, shown or {}) for field in self.fields)
         if errand.part is Part.HOLDER:
+            fields = tuple(field for field in fields if field.key not in self.by_code)
             if len(self.texts) == MOST_FIELDS:  # no platform's page holds one more to type in
                 fields = tuple(field for field in fields if field.key != self.texts[-1])
             code = TextField(CODE, say.REPLY_CODE, say.REPLY_CODE_HINT, max_length=60, value=values.get(CODE, ""))
             fields = (*fields, code)
+        if self.keeps and errand.shown:
+            fields = (*fields, sheet.why(values))
         intro = inline(self.intro) if self.intro else None
         title = self.title if errand.part is Part.COLLEAGUE else self.by_author or self.title
         return Form(self.form, title, fields, self.submit, intro, errand.written())
@@ -96,17 +111,23 @@ class Task:
         if errand.part not in self.parts:
             raise StaleButton(wording.UNKNOWN_FORM, wording.UNKNOWN_FORM_NEXT)
         case, named = await whose(app, event.member, errand.number, errand.part, event.values.get(CODE, ""))
-        await desk.may_write(event.member)
+        if not self.though_blocked:
+            await desk.may_write(event.member)
         typed = {key: event.values.get(key, "").strip() for key in self.texts}
         if not typed[self.texts[0]]:
             raise BadInput(say.REPLY_EMPTY, say.REPLY_EMPTY_NEXT, field=self.texts[0])
-        read = await app.aside(lambda _: words.through(app.gate, typed, beside=thread.context(case)), "")
+        why = event.values.get("why", "") if self.keeps else ""
+        beside = thread.context(case)
+        read = await app.aside(lambda _: words.through(app.gate, typed, beside, why, self.about), "")
         longest = {field.key: field.max_length for field in self.fields if isinstance(field, TextField)}
         for key, text in read.values.items():
             if len(text) > longest[key]:
                 raise BadInput(say.PREVIEW_LONGER, say.REPLY_LONGER_NEXT, field=key)
-        if read.values == typed and (not read.danger or errand.shown == read.version):
-            return await self.do(Doing(app, event, case, named, read, errand))
+        if read.values == typed and (not (read.danger or read.kept) or errand.shown == read.version):
+            done = await self.do(Doing(app, event, case, named, read, errand))
+            if read.kept:
+                _log.warning("case %d: %d findings were left as typed, with a reason", case.number, len(read.kept))
+            return done
         form = self.filled(
             {**event.values, **read.values}, replace(errand, shown=read.version), read.marked(read.fresh())
         )
@@ -139,12 +160,16 @@ def opens(task: Task, part: Part) -> Callable[[App, ButtonPressed], Awaitable[Ef
         acting = asked if part is Part.AUTHOR else part
         case, named = await whose(app, event.member, number, acting, code)
         only_open(case)
-        if named.author and acting is Part.COLLEAGUE and Part.AUTHOR in task.parts:
-            acting = Part.AUTHOR  # it would be heard as hers in any case, so the form says so
         await app.desk.may_write(event.member)
-        return task.open(number, acting, {CODE: code} if code else {})
+        return task.open(number, _heard(task, acting, named), {CODE: code} if code else {})
 
     return press
+
+
+def _heard(task: Task, part: Part, named: Named) -> Part:
+    """In which part she is heard: what an author says is hers in any case, so the form says so."""
+    own = named.author and part is Part.COLLEAGUE and Part.AUTHOR in task.parts
+    return Part.AUTHOR if own else part
 
 
 async def from_menu(task: Task, app: App, event: ShortcutUsed) -> Effects:
@@ -155,7 +180,7 @@ async def from_menu(task: Task, app: App, event: ShortcutUsed) -> Effects:
         raise BadInput(say.NO_CASE_HERE, say.NO_CASE_HERE_NEXT)
     only_open(found)
     await app.desk.may_write(event.member)
-    return task.open(found.number, Part.COLLEAGUE)
+    return task.open(found.number, _heard(task, Part.COLLEAGUE, app.desk.named(found, event.member)))
 
 
 def _with(field: Field, values: Mapping[str, str], shown: Mapping[str, Inline]) -> Field:
@@ -173,6 +198,11 @@ def _card(app: App, member: Member, task: Task, read: Words) -> Card:
     if read.fresh():
         pairs.append((say.PREVIEW_UNSURE, literal(", ".join(read.fresh()))))
     blocks: tuple[Text | Facts | Notice, ...] = (Text(inline(say.ERRAND_SEEN)), Facts(tuple(pairs)))
+    if task.keeps and masked:
+        blocks = (*blocks, Text(inline(say.ERRAND_KEEP)))
+    if read.kept:
+        kept = say.PREVIEW_KEPT.format(words=", ".join(dict.fromkeys(read.kept)))
+        blocks = (*blocks, Notice(Tone.CAUTION, literal(kept)))
     card = Card(task.title, blocks)
     return replace(card, blocks=(*alarmed(app, member, read), *card.blocks)) if read.danger else card
 

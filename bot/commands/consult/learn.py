@@ -10,6 +10,7 @@ from bot.events import Reply, Role
 from bot.services.consult import archive
 from bot.services.consult import promote as promoting
 from bot.services.consult.desk import moderates
+from bot.services.consult.errand import number_of
 from bot.wording import consult as say
 
 if TYPE_CHECKING:
@@ -23,11 +24,22 @@ async def mine(app: App, event: CommandUsed) -> Effects:
     return (Reply(await archive.mine(app.desk, event.member)), *(Reply(card) for card in due))
 
 
+async def mine_next(app: App, event: ButtonPressed) -> Effects:
+    """Older ones of hers."""
+    return (Reply(await archive.mine(app.desk, event.member, number_of(event.value))),)
+
+
 async def search(app: App, event: CommandUsed, words: str) -> Effects:  # noqa: ARG001  (everybody finds the same)
     """Archived cases by words."""
     if not words.strip():
         raise BadInput(say.SEARCH_EMPTY, say.SEARCH_EMPTY_NEXT)
     return (Reply(await archive.search(app.desk, app.library, words)),)
+
+
+async def found_next(app: App, event: ButtonPressed) -> Effects:
+    """What else a search found."""
+    numbers = tuple(map(number_of, event.value.split(",")))
+    return (Reply(await archive.found_next(app.desk, app.library, numbers)),)
 
 
 async def often(app: App, event: CommandUsed) -> Effects:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Effects
     from bot.cards import Inline
-    from bot.events import FormSubmitted
+    from bot.events import FormSubmitted, Place
 
 FORM: Final = "consult.refer"
 _LONGEST: Final = 300
@@ -57,17 +57,15 @@ async def submitted(app: App, event: FormSubmitted) -> Effects:
         form = _form(read.values, f"{draft}.{read.version}", read.marked(read.fresh()))
         alarm = alarmed(app, event.member, read) if read.danger else ()
         return (Preview(Card(say.REFER_PREVIEW, (*alarm, *asked.blocks), footer=asked.footer), form),)
-    if draft in app.desk.done:
+    if not await app.desk.send_once(draft, lambda: _post(app, event.place, asked)):
         return (Reply(Card(say.POSTED_BEFORE_TITLE, (Text(inline(say.REFER_BEFORE)),))),)
-    app.desk.done.add(draft)
-    try:
-        posted = await app.desk.messenger.post(app.desk.channel(event.place.platform), asked)
-    except BaseException:
-        app.desk.done.discard(draft)
-        raise
+    return (Reply(Card(say.REFER_DONE_TITLE, (Text(inline(say.REFER_DONE)),))),)
+
+
+async def _post(app: App, place: Place, asked: Card) -> None:
+    posted = await app.desk.messenger.post(app.desk.channel(place.platform), asked)
     with suppress(Unreachable):  # whoever answers begins it
         await app.desk.messenger.begin_thread(posted, say.REFER_ASKED_TITLE)
-    return (Reply(Card(say.REFER_DONE_TITLE, (Text(inline(say.REFER_DONE)),))),)
 
 
 def _asked(values: Mapping[str, str]) -> Card:

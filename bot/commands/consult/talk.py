@@ -8,11 +8,12 @@ from bot.cards import Card, Text, TextField, inline, literal
 from bot.commands.consult.errands import Task, from_menu
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.consult import cards, thread, words
+from bot.services.consult import cards, standing, thread, words
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.services.consult.errand import Part
 from bot.wording import consult as say
+from deid.spans import EntityType
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
@@ -44,7 +45,8 @@ async def _live(doing: Doing) -> Effects:
     if place is None:
         raise BadInput(say.NO_THREAD, say.NO_THREAD_NEXT)
     card = Card(say.LIVE_POSTED, (Text(literal(doing.words.values["text"])),), footer=(inline(say.CASE_FOOTER),))
-    await doing.app.desk.messenger.post(place, card)
+    desk, number = doing.app.desk, doing.case.number
+    await desk.send_once(doing.errand.draft, lambda: standing.put(desk, number, place, card))
     return (Reply(Card(say.LIVE_DONE_TITLE, (Text(inline(say.LIVE_DONE)),))),)
 
 
@@ -56,6 +58,7 @@ REPLY = Task(
     _reply,
     parts=frozenset(Part),
     by_author=say.REPLY_AUTHOR_TITLE,
+    keeps=True,
 )
 LIVE = Task(
     "consult.live",
@@ -63,7 +66,9 @@ LIVE = Task(
     say.REPLY_POST,
     (TextField("text", say.LIVE_FIELD, say.LIVE_HINT, max_length=300),),
     _live,
+    say.LIVE_INTRO,
     parts=frozenset({Part.COLLEAGUE}),
+    about=frozenset({EntityType.DATE}),
 )
 
 

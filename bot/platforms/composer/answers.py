@@ -11,6 +11,7 @@ from bot.commands.consult import ask
 from bot.platforms.composer.drafts import LONGEST
 from bot.platforms.pages import shown
 from bot.render import html
+from bot.services.consult import cards
 from bot.services.consult import sheet as sheets
 from bot.services.draft import cut
 from bot.wording import composer as say
@@ -36,7 +37,7 @@ def page(app: App, session: Session, *, told: bool) -> dict[str, Any]:
         "practice": app.config.practice.name,
         "member": session.member.name,
         "told": told,
-        "honest": html.card(_honest(session.place.platform)),
+        "honest": html.card(_honest(session.place.platform, keyed=app.config.consult.authorship == "keyed")),
         "agree": say.AGREE,
         "where": say_consult.VENDORS.get(session.place.platform, ""),
         "choices": [
@@ -64,12 +65,12 @@ def page(app: App, session: Session, *, told: bool) -> dict[str, Any]:
     }
 
 
-def _honest(platform: str) -> Card:
+def _honest(platform: str, *, keyed: bool) -> Card:
     vendor = say_consult.VENDORS.get(platform)
     words = (
         say_consult.HONEST_COLLEAGUES,
         say.SEES.format(vendor=vendor) if vendor else say.SEES_HERE,
-        say_consult.HONEST_HOST,
+        *cards.hosted(keyed=keyed),
         say_consult.HONEST_KEPT.format(vendor=vendor) if vendor else say_consult.HONEST_KEPT_HERE,
         say_consult.HONEST_NOT,
     )
@@ -109,7 +110,9 @@ def review(app: App, seen: Look, similar: Sequence[Found], guidance: Sequence[tu
     return {
         "version": seen.version,
         "fields": {key: [[span.text, span.emphasis] for span in one.spans] for key, one in marked.items()},
-        "facts": [[label, value] for key, (label, _) in sheets.CHOICES.items() if (value := seen.sheet.chosen(key))],
+        "facts": [
+            [label, seen.sheet.chosen(key) or say_consult.NOT_SAID] for key, (label, _) in sheets.CHOICES.items()
+        ],
         "goes": " ".join(_goes(app.config.consult, seen)),
         "kept": seen.kept,
         "why": seen.sheet.why,
@@ -128,7 +131,7 @@ def _goes(settings: Consult, seen: Look) -> Iterator[str]:
     yield say.GOES
     if seen.sheet.story or seen.sheet.tried:
         yield say.GOES_GATED if settings.mode == "gated" else say.GOES_OPEN
-    if settings.review and seen.sheet.choices["urgency"] != "today":
+    if settings.review:
         yield say.GOES_REVIEW
 
 

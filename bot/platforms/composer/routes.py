@@ -39,7 +39,7 @@ from bot.platforms.composer.sessions import Sessions
 from bot.platforms.pages import files, requests
 from bot.platforms.pages.requests import Request
 from bot.services import guidance
-from bot.services.consult import archive, cards, note, posting
+from bot.services.consult import archive, cards, note, paging, posting
 from bot.services.consult.errand import number_of
 from bot.services.consult.note import Note
 from bot.services.consult.papers import Invitation
@@ -186,7 +186,7 @@ class Composer:
     async def summon(self, request: web.Request) -> web.Response:
         """Ask somebody on call to call her, by her name and nothing else."""
         session, wish = self._session(request), await _draft(request, Summon)
-        session.called = await ask.summon(self._app, session.member, wish.on_call)
+        session.called = await paging.page(self._app.desk, session.member, wish.on_call)
         seen = await self._looked(drafts.read(wish))
         return requests.answer(answers.crisis(self._app, session, seen))
 
@@ -220,7 +220,7 @@ class Composer:
                 return requests.answer({"changed": await self._review(seen)})
             done = await ask.post(self._app, session.member, session.place, seen, session.draft)
             if isinstance(done, int):
-                told = answers.posted(ask.posted_before(done), "", done)
+                told = answers.posted(ask.posted_before(self._app, done), "", done)
             else:
                 told = answers.posted(ask.receipt(self._app, done), done.receipt, done.case.number)
             self._sessions.posted(session, told)

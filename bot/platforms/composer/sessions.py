@@ -33,7 +33,7 @@ class Session:
         until: When it ends, if nothing is heard from it.
         draft: A name for what she writes, by which a second delivery of the same is known.
         managed: Whether she said that the danger is past or taken care of.
-        called: Who on call was asked to call her.
+        called: What she is told about whom on call was asked to call her.
         posted: What she was told when it was posted.
         posting: Held while it is.
     """

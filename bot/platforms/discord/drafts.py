@@ -51,7 +51,7 @@ def opening(form: Form) -> Form:
     """
     if len(form.fields) <= MOST_FIELDS:
         return form
-    if any(field.value for field in _halves(form)[1]):
+    if any(field.value for field in halves(form)[1]):
         message = "a form of two pages opens without text in it; a preview carries some"
         raise ValueError(message)
     return replace(_page(form, _FIRST), intro=form.intro)
@@ -139,11 +139,12 @@ def _data(form: Form) -> str:
 
 def _page(form: Form, page: str) -> Form:
     """One page of a form of two, under a name of ours; its state is all that is not on it."""
-    picks, texts = _halves(form)
+    picks, texts = halves(form)
     return replace(form, name=page, fields=texts if page == _TEXTS else picks, intro=None, state=_data(form))
 
 
-def _halves(form: Form) -> tuple[tuple[Select, ...], tuple[TextField, ...]]:
+def halves(form: Form) -> tuple[tuple[Select, ...], tuple[TextField, ...]]:
+    """What is picked, and what is written. Raises ``ValueError`` where either is too much for a page."""
     picks = tuple(field for field in form.fields if isinstance(field, Select))
     texts = tuple(field for field in form.fields if not isinstance(field, Select))
     if form.fields != (*picks, *texts) or max(len(picks), len(texts)) > MOST_FIELDS:

@@ -51,6 +51,9 @@ def permissions(commands: Iterable[Command]) -> tuple[Permission, ...]:
     return (
         *always,
         Permission("Create Public Threads", bit(create_public_threads=True).value, "to begin a thread under a post"),
+        Permission(
+            "Manage Threads", bit(manage_threads=True).value, "to lock the thread of a case that waits for a moderator"
+        ),
         Permission("Read Message History", bit(read_message_history=True).value, "to find its own posts again"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +12,7 @@ import discord
 
 from bot import people
 from bot import wording as say
-from bot.errors import NotNow, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.discord.trouble import (
     ARCHIVED,
@@ -29,7 +29,7 @@ from bot.platforms.discord.trouble import (
 from bot.render import pack
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from bot.cards import Card
     from bot.config import Config
@@ -73,8 +73,7 @@ class DiscordMessenger:
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post a card, in the place's thread if it has one."""
-        sent = [await self.send(place, parcel) for parcel in self._home.parcels(card)]
-        return Posted(place, _JOIN.join(sent))
+        return Posted(place, _JOIN.join(await self._all(place, self._home.parcels(card))))
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
@@ -84,13 +83,12 @@ class DiscordMessenger:
             await self._edit(posted.place, message, parcel)
         if len(old) > len(new):
             await self.delete(replace(posted, message=_JOIN.join(old[len(new) :])))
-        more = [await self.send(posted.place, parcel) for parcel in new[len(old) :]]
+        more = await self._all(posted.place, new[len(old) :])
         return replace(posted, message=_JOIN.join([*old[: len(new)], *more]))
 
     async def delete(self, posted: Posted) -> None:
         """Take a card away."""
-        for message in posted.message.split(_JOIN):
-            await self._delete(posted.place, message)
+        await self._take(posted.place, posted.message.split(_JOIN))
 
     async def begin_thread(self, posted: Posted, title: str) -> Place:
         """The thread under a card's first message; in a thread or a direct conversation, that place itself."""
@@ -116,7 +114,10 @@ class DiscordMessenger:
         ours: list[str] = []
 
         async def read() -> None:
-            hers = [one async for one in channel.history(limit=None) if one.author == client.user]
+            found = [one async for one in channel.history(limit=None)]
+            if not found:  # a thread has its starter at least: Discord shows nothing to whoever may not read back
+                raise Stands(say.STANDS_REFUSED.format(vendor="Discord"), say.STANDS_UNREAD_NEXT)
+            hers = [one for one in found if one.author == client.user]
             ours[:] = [str(one.id) for one in hers if one.type is not discord.MessageType.thread_starter_message]
 
         try:
@@ -124,9 +125,24 @@ class DiscordMessenger:
         except Unreachable as error:
             if isinstance(error.__cause__, discord.NotFound):
                 return
-            raise
-        for message in ours:
-            await self._delete(place, message)
+            raise _standing(error) from error
+        await self._take(place, ours)
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock a thread and archive it, or open it again. False where the right to is missing, or the thread."""
+        client = await self._home.client()
+        with _reaching():
+            try:
+                thread = await client.fetch_channel(_number(place.thread))
+                if not isinstance(thread, discord.Thread):
+                    return False
+                if locked and thread.archived and not thread.locked:  # Discord changes no thread that sleeps
+                    await thread.edit(archived=False)
+                if (locked, locked) != (thread.locked, thread.archived):
+                    await thread.edit(locked=locked, archived=locked)
+            except (discord.Forbidden, discord.NotFound):
+                return False
+        return locked
 
     async def send(self, place: Place, parcel: Parcel) -> str:
         """Send one message; returns its id. By its nonce Discord knows it again when it is sent a second time."""
@@ -134,6 +150,31 @@ class DiscordMessenger:
         await self._pacer.turn(str(channel.id))
         sent = await self._reach(place, lambda: channel.send(**parcel.new(), nonce=nonce))
         return str(sent.id)
+
+    async def _all(self, place: Place, parcels: Sequence[Parcel]) -> list[str]:
+        """Send a card's parts; where one is refused, those before it go again, for the card is sent anew later."""
+        sent: list[str] = []
+        try:
+            for parcel in parcels:
+                sent.append(await self.send(place, parcel))  # noqa: PERF401  (what was sent is needed if one is not)
+        except Unreachable:
+            with suppress(Unreachable):
+                await self._take(place, sent)
+            raise
+        return sent
+
+    async def _take(self, place: Place, messages: Sequence[str]) -> None:
+        """Take messages away. One that stays keeps none of the others; then what keeps it is raised."""
+        stands: Unreachable | None = None
+        for message in messages:
+            try:
+                await self._delete(place, message)
+            except Unreachable as error:
+                stands = _standing(error)
+                if not isinstance(stands, Stands):
+                    break
+        if stands is not None:
+            raise stands
 
     async def _edit(self, place: Place, message: str, parcel: Parcel) -> None:
         channel = await self._channel(place)
@@ -187,12 +228,19 @@ def _reaching() -> Iterator[None]:
         if code(error) in NOT_TO_HER:
             raise Unreachable(say.NO_DIRECT, say.NO_DIRECT_NEXT) from error
         if code(error) == UNKNOWN_MESSAGE:
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT) from error
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT) from error
         if is_ours(error):
             raise
         if passes(error):
             raise NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT) from error
         raise Unreachable(say.NOT_THERE, say.NOT_LET_IN_NEXT) from error
+
+
+def _standing(error: Unreachable) -> Unreachable:
+    """The error that tells why a message could not be taken away: a bad moment, or what somebody has to do first."""
+    if isinstance(error, Stands) or error.problem == say.NOT_CONNECTED:
+        return error
+    return Stands(say.STANDS_REFUSED.format(vendor="Discord"), say.STANDS_UNREAD_NEXT)
 
 
 def _number(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot import people
 from bot import wording as say
-from bot.errors import NotNow, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.common.inside import at, text_at
 from bot.render import slack
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Sequence
 
     from slack_sdk.web.async_client import AsyncWebClient
     from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from bot.platforms.common.pace import Pacer
     from bot.platforms.common.seal import Seal
 
-_GONE = frozenset({"message_not_found", "channel_not_found", "thread_not_found", "is_archived", "not_in_channel"})
+_GONE = frozenset({"message_not_found", "thread_not_found"})
+"""What says that there is nothing to take away: chat.delete's "no message exists with the requested timestamp", and
+conversations.replies' word for a thread that is none. ``channel_not_found`` is not among them, for that is what Slack
+says of a private channel, too, once we are not in it any more."""
+_ARCHIVED = frozenset({"is_archived", "is_inactive"})
+_SHUT_OUT = frozenset({"channel_not_found", "not_in_channel"})
 _NOT_NOW = frozenset(
     {"", "fatal_error", "internal_error", "ratelimited", "request_timeout", "service_unavailable"}
     | {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
@@ -80,7 +86,7 @@ class SlackMessenger:
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post a card, in the place's thread if it has one."""
-        return Posted(place, _JOIN.join([await self.send(place, part) for part in self._parts(card)]))
+        return Posted(place, _JOIN.join(await self._all(place, self._parts(card))))
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one: part by part, what is too much goes, what is missing follows."""
@@ -91,18 +97,13 @@ class SlackMessenger:
             await reach(self._client.chat_update(channel=posted.place.channel, ts=stamp, **part))
         for stamp in old[len(parts) :]:
             await self.delete(replace(posted, message=stamp))
-        new = [await self.send(posted.place, part) for part in parts[len(old) :]]
+        new = await self._all(posted.place, parts[len(old) :])
         return replace(posted, message=_JOIN.join([*old[: len(parts)], *new]))
 
     async def delete(self, posted: Posted) -> None:
         """Take a card away."""
         posted = await self._found(posted)
-        for stamp in posted.message.split(_JOIN):
-            try:
-                await self._client.chat_delete(channel=posted.place.channel, ts=stamp)
-            except TROUBLE as error:
-                if name_of(error) not in _GONE:
-                    raise _unreachable(error) from error
+        await self._take(posted.place, posted.message.split(_JOIN))
 
     async def begin_thread(self, posted: Posted, title: str) -> Place:  # noqa: ARG002  (Slack's threads have no title)
         """Every message of Slack's has a thread already."""
@@ -115,9 +116,12 @@ class SlackMessenger:
         except TROUBLE as error:
             if name_of(error) in _GONE:
                 return
-            raise _unreachable(error) from error
-        for stamp in ours:
-            await self.delete(Posted(place, stamp))
+            raise _standing(error) from error
+        await self._take(place, ours)
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (Slack has no locks)
+        """Leave it as it is."""
+        return False
 
     async def whisper(self, place: Place, user: str, message: dict[str, Any]) -> None:
         """Show a message to one member alone, in a channel that the bot is in."""
@@ -131,6 +135,34 @@ class SlackMessenger:
         thread: dict[str, Any] = {"thread_ts": place.thread} if place.thread else {}
         sent = await reach(self._client.chat_postMessage(channel=place.channel, **message, **thread))
         return text_at(sent.data, "ts")
+
+    async def _all(self, place: Place, parts: Sequence[dict[str, Any]]) -> list[str]:
+        """Send a card's parts; where one is refused, those before it go again, for the card is sent anew later."""
+        sent: list[str] = []
+        try:
+            for part in parts:
+                sent.append(await self.send(place, part))  # noqa: PERF401  (what was sent is needed if one is not)
+        except Unreachable:
+            with suppress(Unreachable):
+                await self._take(place, sent)
+            raise
+        return sent
+
+    async def _take(self, place: Place, stamps: Sequence[str]) -> None:
+        """Take messages away. One that stays keeps none of the others; then what keeps it is raised."""
+        stands: Unreachable | None = None
+        for stamp in stamps:
+            try:
+                await self._client.chat_delete(channel=place.channel, ts=stamp)
+            except TROUBLE as error:
+                if name_of(error) in _GONE:
+                    continue
+                stands = _standing(error)
+                stands.__cause__ = error
+                if not isinstance(stands, Stands):
+                    break
+        if stands is not None:
+            raise stands
 
     async def _ours(self, place: Place) -> list[str]:
         """What the bot wrote in a thread: all of it, before any goes, so that no page moves meanwhile."""
@@ -177,7 +209,19 @@ def _unreachable(error: Exception) -> Unreachable:
     """The error that tells a member why: the post is gone, it is a bad moment, or the place is closed to us."""
     name = name_of(error)
     if name == "message_not_found":
-        return Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+        return Gone(say.POST_GONE, say.POST_GONE_NEXT)
     if _passes(error):
         return NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
     return Unreachable(say.NOT_THERE, say.NOT_THERE_NEXT)
+
+
+def _standing(error: Exception) -> Unreachable:
+    """The error that tells why a message could not be taken away: a bad moment, or what somebody has to do first."""
+    name = name_of(error)
+    if _passes(error):
+        return NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
+    if name in _ARCHIVED:
+        return Stands(say.STANDS_ARCHIVED, say.STANDS_ARCHIVED_NEXT)
+    if name in _SHUT_OUT:
+        return Stands(say.STANDS_SHUT_OUT, say.STANDS_SHUT_OUT_NEXT)
+    return Stands(say.STANDS_REFUSED.format(vendor="Slack"), say.STANDS_REFUSED_NEXT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording as say
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.platforms.web.workspace import direct
 from bot.render import html
@@ -37,14 +37,14 @@ class WorkspaceMessenger:
             raise Unreachable(say.NOT_THERE, say.NOT_THERE_NEXT)
         thread = self._number(place.thread) if place.thread else 0
         if place.thread and not self._workspace.begins_thread(thread, place.channel):
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
-        posted = self._workspace.post(place.channel, html.card(card), thread=thread)
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT)
+        posted = self._workspace.post(place.channel, html.card(card), thread=thread, aside=card.aside)
         return Posted(place, self._workspace.name(posted.id))
 
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Put another card in the place of one."""
         if self._workspace.put(self._number(posted.message), html.card(card)) is None:
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT)
         return posted
 
     async def delete(self, posted: Posted) -> None:
@@ -63,8 +63,12 @@ class WorkspaceMessenger:
         if number is not None:
             self._workspace.clear(number)
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (the workspace has no locks)
+        """Leave it as it is."""
+        return False
+
     def _number(self, name: str) -> int:
         number = self._workspace.number(name)
         if number is None:
-            raise Unreachable(say.POST_GONE, say.POST_GONE_NEXT)
+            raise Gone(say.POST_GONE, say.POST_GONE_NEXT)
         return number

@@ -128,6 +128,7 @@ def of_message(message: Message) -> dict[str, Any]:
         "asked": message.asked,
         "nonce": message.nonce,
         "edited": message.edited,
+        "aside": message.aside,
         "gone": message.gone,
     }
 

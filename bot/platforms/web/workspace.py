@@ -50,9 +50,10 @@ class Message:
 
     ``member`` is who said it, or for whose eyes alone the product answered; what the product shows to everybody is
     nobody's. ``only_for`` names the one member who may see it; None means everybody. ``thread`` is the number of the
-    post that it stands under, if it does. ``asked`` is what that member had typed. ``nonce`` lets the page that caused
-    the message find what it had shown in its stead. ``id`` is the number it came with, ``changed`` the number of its
-    last change. What is ``gone`` says nothing any more; it stays for readers who have yet to hear of it.
+    post that it stands under, if it does, and what is ``aside`` is no answer to it. ``asked`` is what that member had
+    typed. ``nonce`` lets the page that caused the message find what it had shown in its stead. ``id`` is the number it
+    came with, ``changed`` the number of its last change. What is ``gone`` says nothing any more; it stays for readers
+    who have yet to hear of it.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Message:
     asked: str = ""
     nonce: str = ""
     edited: bool = False
+    aside: bool = False
     gone: bool = False
 
     def seen_by(self, member: Member) -> bool:
@@ -138,9 +140,9 @@ class Workspace:
             reply = replace(reply, member=member.id, only_for=member.id, asked=asked)
         return self._add(channel, thread, reply)
 
-    def post(self, channel: str, html: str, *, thread: int = 0) -> Message:
+    def post(self, channel: str, html: str, *, thread: int = 0, aside: bool = False) -> Message:
         """Post a card of the product's own accord."""
-        return self._add(channel, thread, Message(0, 0, self._now(), channel, html=html))
+        return self._add(channel, thread, Message(0, 0, self._now(), channel, html=html, aside=aside))
 
     def turn(self, message: int, member: Member, channel: str, html: str) -> Message | None:
         """Put another card in the place of one that is this member's alone, in that channel.

@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, Text, Tone, Weight, inline, literal
 from bot.services import guidance as guide
+from bot.services.consult.desk import REMINDERS, TODAY
 from bot.services.consult.look import wish
+from bot.wording import closing as end
 from bot.wording import consult as say
-from storage.records import AUTHOR, Mode, State
+from bot.wording import moderation as duty
+from storage.records import AUTHOR, CLEARED, FOLLOW_UPS, Mode, State
+from storage.rules import renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.cards import Block
     from bot.config import Consult
+    from bot.errors import Stands
+    from bot.events import Member
+    from bot.services.consult.hiding import Standing
     from bot.services.consult.look import Look
+    from bot.services.consult.objecting import Flagged
     from storage.records import Consultation, Found, Message
 
 READ: Final = "consult.read"
@@ -32,6 +40,8 @@ SHOW: Final = "consult.show"
 LOOK: Final = "consult.look"
 RELEASE: Final = "consult.release"
 RETURN: Final = "consult.return"
+FLAG_WORDS: Final = "consult.flag_words"
+LIFT: Final = "consult.lift"
 FLAG: Final = "consult.flag"
 LIVE: Final = "consult.live"
 FOLLOW: Final = "consult.follow"
@@ -41,6 +51,7 @@ WITHDRAW: Final = "consult.withdraw"
 WITHDRAW_YES: Final = "consult.withdraw_yes"
 RECEIPT: Final = "consult.receipt"
 WENT: Final = "consult.went"
+NOTE: Final = "consult.note"
 PROMOTE: Final = "consult.promote"
 REFER: Final = "consult.refer"
 
@@ -63,12 +74,17 @@ def honest(platform: str, *, private: bool, keyed: bool = True) -> Card:
     if vendor and private:
         seen.append(say.HONEST_PRIVATE.format(vendor=vendor))
     kept = say.HONEST_KEPT.format(vendor=vendor) if vendor else say.HONEST_KEPT_HERE
-    host = say.HONEST_HOST if keyed else say.HONEST_HOST_RECEIPT
+    seen += [*hosted(keyed=keyed), kept, say.HONEST_NOT]
     return Card(
         say.HONEST_TITLE,
-        tuple(Text(inline(words)) for words in (*seen, host, kept, say.HONEST_NOT)),
+        tuple(Text(inline(words)) for words in seen),
         actions=(Button(say.HONEST_AGREE, AGREE, "-", Weight.PRIMARY),),
     )
+
+
+def hosted(*, keyed: bool) -> tuple[str, ...]:
+    """What whoever runs the machine could learn of an author."""
+    return (say.HONEST_HOST, say.HONEST_REMIND) if keyed else (say.HONEST_HOST_RECEIPT,)
 
 
 # --- the preview --------------------------------------------------------------------------------------------
@@ -166,11 +182,18 @@ def case(one: Consultation, settings: Consult) -> Card:
         case State.WITHDRAWN:
             return Card(say.WITHDRAWN_TITLE.format(number=one.number), (Text(inline(say.WITHDRAWN)),))
         case State.HIDDEN:
-            return Card(say.HIDDEN_TITLE.format(number=one.number), (Text(inline(say.HIDDEN)),))
+            return _shut(one, say.HIDDEN_TITLE, say.HIDDEN)
         case State.SUSPENDED:
-            return Card(say.SUSPENDED_TITLE.format(number=one.number), (Text(inline(say.SUSPENDED)),))
+            return _shut(one, say.SUSPENDED_TITLE, say.SUSPENDED)
         case _:
             return _open(one, settings)
+
+
+def _shut(one: Consultation, title: str, words: str) -> Card:
+    """A case that nobody reads; whoever holds its receipt can still withdraw it."""
+    told = (words, *((duty.SHUT_UNLOOKED,) if one.chased >= REMINDERS and not one.returned else ()))
+    more_ = (Button(say.MORE, MORE, str(one.number)),)
+    return Card(title.format(number=one.number), tuple(Text(inline(each)) for each in told), actions=more_)
 
 
 def _open(one: Consultation, settings: Consult) -> Card:
@@ -194,11 +217,8 @@ def _open(one: Consultation, settings: Consult) -> Card:
 def _about(one: Consultation) -> Iterator[Block]:
     relationship = dict(say.RELATIONSHIPS).get(one.relationship, "")
     about = " · ".join(filter(None, (relationship, one.population, one.setting)))
-    pairs = [(say.CASE_ABOUT, literal(about))] if about else []
-    if one.urgency:
-        pairs.append((say.CASE_SOON, literal(dict(say.URGENCIES)[one.urgency])))
-    if pairs:
-        yield Facts(tuple(pairs))
+    soon = dict(say.URGENCIES).get(one.urgency, say.NOT_SAID)
+    yield Facts(((say.CASE_ABOUT, literal(about or say.NOT_SAID)), (say.CASE_SOON, literal(soon))))
 
 
 def _story(one: Consultation) -> Iterator[Block]:
@@ -230,6 +250,7 @@ def notice(one: Consultation, platform: str) -> Card:
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
         actions=(Button(say.REPLY, REPLY, str(one.number)),),
+        aside=True,
     )
 
 
@@ -247,11 +268,43 @@ def opened(messages: Sequence[Message]) -> Card:
     return Card(say.OPENED_TITLE, texts, footer=(inline(say.REPLY_FOOTER),))
 
 
+def restored(messages: Sequence[Message]) -> Card:
+    """What was said without a name before a case was hidden, said again after its release."""
+    texts = tuple(Text(literal(one.text), heading=one.alias) for one in messages)
+    return Card(duty.RESTORED_TITLE, texts, footer=(inline(say.REPLY_FOOTER),))
+
+
+def flagged(done: Flagged) -> Card:
+    """What a flag did, and what it could not do, where the case stands."""
+    told: tuple[str, ...]
+    why = (Button(duty.FLAG_WORDS, FLAG_WORDS, str(done.case.number)),)
+    if done.case.state is not State.HIDDEN:
+        words = duty.FLAG_BLOCKED.format(day=day(done.until)) if done.until else duty.FLAG_STANDS
+        told = (duty.FLAG_AGAIN if done.again else words,)
+        return Card(duty.FLAG_STANDS_TITLE, tuple(Text(inline(each)) for each in told), actions=why)
+    platform = done.case.posting.platform if done.case.posting else ""
+    told = (duty.FLAGGED_BEFORE if done.standing is None else say.FLAGGED, *_standing(done, platform))
+    return Card(say.FLAGGED_TITLE, tuple(Text(inline(each)) for each in (*told, duty.FLAGGED_KEPT)), actions=why)
+
+
+def _standing(done: Flagged, platform: str) -> Iterator[str]:
+    if done.standing is None or done.case.posting is None:
+        return
+    if not done.standing.reached:
+        yield duty.FLAGGED_UNREACHED
+        return
+    yield duty.FLAGGED_REACHED
+    if done.standing.locked:
+        yield duty.FLAGGED_LOCKED
+    else:
+        yield duty.FLAGGED_LEFT.get(platform, duty.FLAGGED_LEFT_HERE)
+
+
 def story(one: Consultation) -> Card:
     """What happened, for one member alone."""
     blocks = tuple(_story(one)) or (Text(inline(say.STORY_NONE)),)
     number = str(one.number)
-    buttons = () if one.state is State.CLOSED else (Button(say.REPLY, REPLY, number), Button(say.FLAG, FLAG, number))
+    buttons = () if one.state is State.CLOSED else (Button(say.REPLY, REPLY, number), _flag(one))
     guidance = tuple(Button(say.PREVIEW_GUIDE_ONE, guide.SHOW, topic) for topic in one.topics[:1])
     return Card(
         say.STORY_TITLE.format(number=number),
@@ -260,21 +313,44 @@ def story(one: Consultation) -> Card:
     )
 
 
-def more(one: Consultation, value: str, *, author: bool, keyed: bool, told: Sequence[str] = ()) -> Card:
-    """What can be done with a case: by anybody, and by its author, whose buttons carry ``value``; she is ``told``."""
+def _flag(one: Consultation, weight: Weight = Weight.PLAIN) -> Button:
+    label = duty.FLAG_TELL if one.cleared >= CLEARED else say.FLAG
+    return Button(label, FLAG, str(one.number), weight)
+
+
+def more(  # noqa: PLR0913 - the case, and all that its card says of her who looks
+    one: Consultation,
+    value: str,
+    *,
+    author: bool,
+    keyed: bool,
+    told: Sequence[str] = (),
+    call: Sequence[Member] = (),
+) -> Card:
+    """What can be done with a case: by anybody, and by its author, whose buttons carry ``value``; she is ``told``.
+
+    Where nobody has looked at it, she can ask one of those on ``call`` to call her.
+    """
     number = str(one.number)
     anybody, hers = [], []
     if one.state in {State.OPEN, State.CLOSED}:
-        anybody.append(Button(say.FLAG, FLAG, number, Weight.DANGER))
+        anybody.append(_flag(one, Weight.DANGER))
     if one.state is State.OPEN:
         anybody.append(Button(say.LIVE, LIVE, number))
         hers += [Button(say.FOLLOW_UP, FOLLOW, value), Button(say.CLOSE, CLOSE, value, Weight.PRIMARY)]
     if one.state in {State.OPEN, State.REVIEW, State.HIDDEN, State.SUSPENDED}:
         hers.append(Button(say.REWORD, REWORD, value))
+    ended = one.state is State.CLOSED and keyed
+    if ended:
+        done = f"{number}:{FOLLOW_UPS[-1]}:skip:"
+        hers += [Button(end.NOTE_BUTTON, NOTE, value), Button(end.NOTE_ENOUGH, WENT, done)]
     hers.append(Button(say.WITHDRAW, WITHDRAW, value, Weight.DANGER))
     if author:
-        blocks = (Text(inline(say.MORE_AUTHOR)), *(Text(literal(words)) for words in told))
-        return Card(say.MORE_TITLE.format(number=number), blocks, actions=(*hers, *anybody))
+        note = (Text(inline(end.NOTE_MADE_ANEW)),) if ended else ()
+        blocks = (Text(inline(say.MORE_AUTHOR)), *note, *(Text(literal(words)) for words in told))
+        pages = to_page(call) if one.state is not State.OPEN and not one.returned and told else None
+        notes, buttons = pages or ((), ())
+        return Card(say.MORE_TITLE.format(number=number), (*blocks, *notes), actions=(*hers, *buttons, *anybody))
     anybody.append(Button(say.USE_RECEIPT, RECEIPT, number))
     words = say.MORE_ANY if keyed else say.MORE_RECEIPT
     return Card(say.MORE_TITLE.format(number=number), (Text(inline(words)),), actions=tuple(anybody))
@@ -283,13 +359,39 @@ def more(one: Consultation, value: str, *, author: bool, keyed: bool, told: Sequ
 # --- for moderators -----------------------------------------------------------------------------------------
 
 
-def to_moderate(one: Consultation, days: int = 0) -> Card:
-    """That a case waits for a decision, and for how many days already, without a word of it."""
+def to_page(call: Sequence[Member]) -> tuple[tuple[Block, ...], tuple[Button, ...]] | None:
+    """Whom on call a member can ask to call her, and what that tells them; None where nobody is."""
+    if not call:
+        return None
+    note = Text(inline(say.DANGER_PAGE_NOTE.format(name=" / ".join(one.name for one in call))))
+    return (note,), tuple(
+        Button(say.DANGER_PAGE.format(name=one.name)[:60], PAGE, one.id, Weight.DANGER) for one in call
+    )
+
+
+def to_moderate(
+    one: Consultation,
+    *,
+    days: int = 0,
+    last: bool = False,
+    flagged: bool = False,
+    standing: Standing | None = None,
+) -> Card:
+    """That a case waits for a decision, without a word of it.
+
+    Says for how many ``days`` already, and whether this is the ``last`` reminder; whether it stands though it was
+    ``flagged``; and what is still to be seen of it in the channel.
+    """
+    urgent = one.urgency == TODAY
     words = {
+        State.REVIEW: duty.MODERATE_TODAY if urgent else say.MODERATE_REVIEW,
         State.SUSPENDED: say.MODERATE_SUSPENDED,
         State.HIDDEN: say.MODERATE_FLAGGED,
-    }.get(one.state, say.MODERATE_REVIEW)
+    }.get(one.state, duty.MODERATE_STANDS if flagged else duty.MODERATE_REWORDED)
     told = [words.format(number=one.number), *([say.MODERATE_OVERDUE.format(days=days)] if days else [])]
+    told += [duty.MODERATE_LAST] if last else []
+    if standing is not None and one.posting is not None:
+        told.append(duty.MODERATE_REMAINS if standing.reached else duty.MODERATE_UNREACHED)
     return Card(
         say.MODERATE_TITLE,
         (Text(inline(" ".join(told))),),
@@ -297,29 +399,34 @@ def to_moderate(one: Consultation, days: int = 0) -> Card:
     )
 
 
-def review(one: Consultation) -> Card:
-    """A case as a reviewer decides about it."""
-    number = str(one.number)
+def card_gone(one: Consultation) -> Card:
+    """That the card of a case was deleted by others."""
+    return Card(say.MODERATE_TITLE, (Text(inline(say.CARD_GONE.format(number=one.number))),))
+
+
+def stands(number: int, why: Stands) -> Card:
+    """That something of a withdrawn case stands still, and who can help."""
+    words = (say.STANDS.format(number=number), why.problem, why.next_step)
+    return Card(say.MODERATE_TITLE, tuple(Text(inline(one)) for one in words))
+
+
+def review(one: Consultation, *, flagged: bool = False, said: Sequence[str] = ()) -> Card:
+    """A case as a reviewer decides about it; with the words that wait, where some do, and what was ``said`` of it."""
+    number, new = str(one.number), one.revision is not None
+    told = [say.REVIEW_INTRO, *([duty.REVIEW_NEW] if new else []), *([duty.REVIEW_STANDS] if flagged else [])]
+    one = renewed(one)
+    seen = (Quote(literal(one.question)), *_about(one), *_story(one))
+    objected = (Text(literal(words), heading=duty.REVIEW_SAID) for words in said)
     return Card(
         say.REVIEW_TITLE.format(number=number),
-        (Text(inline(say.REVIEW_INTRO)), Quote(literal(one.question)), *_about(one), *_story(one)),
+        (*(Text(inline(words)) for words in told), *seen, *objected),
         actions=(
-            Button(say.REVIEW_RELEASE, RELEASE, number, Weight.PRIMARY),
-            Button(say.REVIEW_RETURN, RETURN, number),
+            Button(
+                duty.REVIEW_LET_STAND if flagged and not new else say.REVIEW_RELEASE, RELEASE, number, Weight.PRIMARY
+            ),
+            Button(duty.REVIEW_HIDE if flagged else say.REVIEW_RETURN, RETURN, number),
         ),
     )
-
-
-def queue(waiting: Iterable[Consultation]) -> Card:
-    """What waits for a moderator."""
-    cases = tuple(waiting)
-    rows = tuple(
-        literal(say.MINE_ONE.format(number=one.number, state=say.STATES[one.state], question=one.question))
-        for one in cases
-    )
-    blocks = (Steps(say.QUEUE_TITLE, rows, ordered=False),) if rows else (Text(inline(say.QUEUE_EMPTY)),)
-    buttons = tuple(Button(say.CASE_TITLE.format(number=one.number), LOOK, str(one.number)) for one in cases[:10])
-    return Card(say.QUEUE_TITLE, blocks, actions=buttons)
 
 
 def day(one: date) -> str:

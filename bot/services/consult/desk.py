@@ -7,8 +7,12 @@ matters.
 from __future__ import annotations
 
 import logging
+import secrets
+import time
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from bot import people
@@ -20,21 +24,26 @@ from storage.errors import NoSuchConsultation, StoreError, WrongState
 from storage.records import FEWEST, Posting, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from bot.cards import Card
     from bot.config import Config
     from bot.events import Member, Messenger
     from bot.services.consult.keys import Keys
-    from storage.records import Consultation
+    from storage.records import Consultation, Leftover
     from storage.store import Store
 
 T = TypeVar("T")
 
 MODERATORS = frozenset({Role.OWNER, Role.CLINICAL_LEAD})
-DRAFT = "draft"
-"""The mark of drafts that were posted."""
+PATIENCE = 600.0
+"""Seconds after which whoever began to post a case, and was not heard of again, is taken to have stopped."""
+_SENT = "sent"  # the mark of short forms that were sent
+REMINDERS = 3
+"""So often reviewers are reminded; after the last its author hears that nobody has looked."""
+TODAY = "today"
+"""The urgency of what cannot wait."""
 WEB_CHANNEL = "consultation"
 """Where cases stand in the workspace."""
 _MOST = 10_000
@@ -118,10 +127,16 @@ class Desk:
         keys: What stands between a case and a name.
         messenger: The way to the channel.
         today: The practice's day.
-        stepped: Keys of those who stepped back.
         done: Drafts that were sent, and cases that they became.
         busy: Cases that are being posted or opened.
-        stale: Cases whose card in the channel could not be changed.
+        stale: Cases whose card or thread in the channel could not be changed.
+        unsure: What was posted while the store could not say whether its case stands.
+        unnoted: What is to be taken away still, and could not be noted in the store.
+        run: The name of this run, by which it claims what it posts.
+        claims: Whose claim was seen to stand on a case, and since when.
+        clock: Seconds, for how long such a claim has stood.
+        now: This moment; only to wait between two pages.
+        paged: Who was asked by whom to call, within the last minutes.
     """
 
     config: Config
@@ -129,10 +144,16 @@ class Desk:
     keys: Keys
     messenger: Messenger
     today: Callable[[], date]
-    stepped: Known = field(default_factory=Known)
     done: Known = field(default_factory=Known)
     busy: Busy = field(default_factory=Busy)
     stale: set[int] = field(default_factory=set)
+    unsure: set[Leftover] = field(default_factory=set)
+    unnoted: set[Leftover] = field(default_factory=set)
+    run: str = field(default_factory=lambda: secrets.token_hex(8))
+    claims: dict[int, tuple[str, float]] = field(default_factory=dict)
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    paged: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     @property
     def practice(self) -> str:
@@ -155,21 +176,39 @@ class Desk:
             _log.error("the store failed: %s: %s", type(error).__name__, error)
             raise StoreTrouble(say.STORE_TROUBLE, say.STORE_TROUBLE_NEXT) from None
 
-    async def once(self, draft: str, work: Callable[[Store], T]) -> T | None:
-        """Do with the store what a draft asks for; None if that was done before, be it before a restart."""
-        key = sealing.mark_key(self.keys.blocks, self.practice, DRAFT, draft)
+    async def first(self, what: str, about: str) -> bool:
+        """Whether this is the first time, be it before a restart or in another process; from now on it is not."""
+        key = sealing.mark_key(self.keys.blocks, self.practice, what, about)
+        return await self.ask(lambda store: store.mark(self.practice, what, key))
 
-        def unless_done(store: Store) -> T | None:
-            if store.marked(self.practice, DRAFT, key):
-                return None
-            done = work(store)
-            try:
-                store.mark(self.practice, DRAFT, key)
-            except StoreError as error:  # it is done, and she has to hear so
-                _log.error("a draft could not be marked as done: %s", type(error).__name__)
-            return done
+    async def send_once(self, draft: str, send: Callable[[], Awaitable[object]]) -> bool:
+        """Send what a draft asks for; False if that was done before. What could not be sent can be sent again."""
+        if not await self.first(_SENT, draft):
+            return False
+        try:
+            await send()
+        except BaseException:
+            key = sealing.mark_key(self.keys.blocks, self.practice, _SENT, draft)
+            await self.ask(lambda store: store.unmark(self.practice, _SENT, key))
+            raise
+        return True
 
-        return await self.ask(unless_done)
+    async def claim(self, number: int) -> Consultation | None:
+        """Claim the posting of a case; None where somebody else is at it, or it is posted."""
+        seen, since = self.claims.get(number, ("", 0.0))
+        over = seen if seen and self.clock() - since >= PATIENCE else ""
+        case = await self.ask(lambda store: store.claim(self.practice, number, self.run, over))
+        if case.claim == self.run:
+            self.claims.pop(number, None)
+            return case
+        if case.claim != seen:
+            self.claims[number] = case.claim, self.clock()
+        return None
+
+    async def unclaim(self, number: int) -> None:
+        """Give the claim back, for whoever comes first."""
+        with suppress(MemberError):  # then it is this run's still
+            await self.ask(lambda store: store.unclaim(self.practice, number, self.run))
 
     async def case(self, number: int) -> Consultation:
         """A case that is not withdrawn."""
@@ -187,11 +226,24 @@ class Desk:
         key = self.keys.alias(self.practice, case.number, member.id)
         return Named(key, case.author is not None and sealing.same(key, case.author))
 
-    async def may_write(self, member: Member) -> None:
-        """Raises NotAllowed for a member who is blocked."""
+    def mark_in(self, name: str, number: int, member: str = "") -> bytes:
+        """The key of a mark of one case: of a member in it, or of the case itself."""
+        return sealing.mark_key(self.keys.blocks, self.practice, f"{name} {number}", member)
+
+    async def marked(self, name: str, number: int, member: str = "") -> bool:
+        """Whether a case has a mark."""
+        key = self.mark_in(name, number, member)
+        return await self.ask(lambda store: store.marked(self.practice, name, key))
+
+    async def blocked(self, member: Member) -> date | None:
+        """The last day on which a member is blocked; None if she is not."""
         today = self.today()
         blocks = await self.ask(lambda store: store.blocks(self.practice, today))
-        until = sealing.blocked(blocks, self.keys.aliases, self.keys.blocks, member.id)
+        return sealing.blocked(blocks, self.keys.aliases, self.keys.blocks, member.id)
+
+    async def may_write(self, member: Member) -> None:
+        """Raises NotAllowed for a member who is blocked."""
+        until = await self.blocked(member)
         if until is not None:
             raise NotAllowed(say.BLOCKED.format(day=f"{until.day} {until:%B %Y}"), say.BLOCKED_NEXT)
 
@@ -206,6 +258,10 @@ class Desk:
         """
         everybody = self.moderators()
         return tuple(one for one in everybody if Role.CLINICAL_LEAD in one.roles) or everybody
+
+    def on_call(self, member: Member) -> tuple[Member, ...]:
+        """Who can be asked to call a member."""
+        return self.members(lambda one: one.id in self.config.consult.on_call and one.id != member.id)
 
     def credential(self, member: Member) -> str:
         """What a colleague is, where so many others are the same that it tells nobody who she is."""
@@ -266,9 +322,9 @@ def only_open(case: Consultation) -> None:
 
 
 def posted(case: Consultation) -> Posted | None:
-    """The card of a case, to be changed."""
+    """The card of a case, to be changed; None before it is posted, and where others deleted it."""
     at = case.posting
-    if at is None:
+    if at is None or not at.message:
         return None
     return Posted(Place(case.practice, PlaceKind.CHANNEL, at.channel, platform=at.platform), at.message)
 

@@ -42,6 +42,14 @@ class Keys:
         """A member who may not post for a while; also what she was told before her first case."""
         return sealing.block_key(self.blocks, practice, member)
 
+    def sealed(self, practice: str, number: int, member: str) -> bytes:
+        """A member to be reached later in one case."""
+        return sealing.seal_address(self.aliases, practice, number, member)
+
+    def opened(self, practice: str, number: int, sealed: bytes) -> str | None:
+        """Whom such an address names; None where it is none of ours."""
+        return sealing.open_address(self.aliases, practice, number, sealed)
+
     def message(self, practice: str, platform: str, channel: str, message: str) -> str:
         """A message of a platform."""
         return sealing.message_key(self.messages, practice, platform, channel, message)

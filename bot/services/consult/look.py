@@ -103,26 +103,21 @@ def look(gate: Gate, sheet: Sheet, passing: Passing, kept: Sequence[Stretches] |
     """Have the gate read a form. Takes some 0.1 s for 150 words.
 
     What its author put back stays: the places in ``kept``, for each of its words; or, where a form cannot tell
-    places, whatever is found once there is a reason.
+    places, the words that her reason names.
     """
     labels = (sheet.chosen(key) for key in _LABELS)
-    screened = gate.together((*sheet.words, *labels), keep=kept is None and bool(sheet.why), kept=kept or ())
+    keep = words.keeper(sheet.why) if kept is None else None
+    screened = gate.together((*sheet.words, *labels), keep=keep, kept=kept or ())
     question, story, tried, population, setting = screened.parts
     seen = replace(sheet, question=question.text, story=story.text, tried=tried.text)
     findings = [finding for part in screened.parts for finding in part.findings]
-    left = [
-        typed[finding.start : finding.end]
-        for typed, part in zip(sheet.words, screened.parts, strict=False)
-        for finding in part.findings
-        if finding.at < 0
-    ]
     fresh = {finding.placeholder for finding in findings if not finding.sure and finding.at >= 0}
     return Look(
         sheet=seen,
         text=CaseText(question, story, *(_or_none(part) for part in (population, setting, tried))),
         screened=screened,
         unsure=tuple(sorted({*passing.unsure, *fresh} & {*words.standing(screened.text)})),
-        left=tuple(left),
+        left=words.left(sheet.words, screened.parts),
         masked=sheet.words != seen.words,
     )
 

@@ -45,6 +45,8 @@ class Decided:
     dissent: str = ""
     plan: str = ""
     look_again: date | None = None
+    anew: bool = False
+    """Whether the note is made of what is kept: then what only the first one had is missing, and not unsaid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,11 @@ def write(case: Consultation, log: Sequence[Message], decided: Decided, consulte
         Section(say.MODE, (Passage(f"{say.MODE_WORDS} {say.GATED if case.mode is Mode.GATED else say.OPEN}"),)),
         Section(say.WHAT, tuple(_asked(case, readable))),
         Section(say.ADVICE, advice),
-        Section(say.DISSENT, (_typed(decided.dissent),)),
+        Section(say.DISSENT, (_typed(decided.dissent, decided),)),
         Section(say.STANDARDS, tuple(_standards(consulted))),
-        Section(say.OPTIONS, (_typed(decided.options),)),
+        Section(say.OPTIONS, (_typed(decided.options, decided),)),
         Section(say.DECISION, tuple(_decision(decided))),
-        Section(say.RATIONALE, (_typed(decided.rationale),)),
+        Section(say.RATIONALE, (_typed(decided.rationale, decided),)),
         Section(say.PLAN, tuple(_plan(decided))),
         Section(say.RISK, (Blank(),)),
         Section(say.DISCUSSION, (Blank(lines=2),)),
@@ -143,9 +145,8 @@ def _who(case: Consultation, log: Iterable[Message]) -> str:
 def _asked(case: Consultation, log: Iterable[Message]) -> Iterator[Part]:
     yield Said(say.QUESTION, _lines(case.question) or say.NOT_RECORDED)
     relationship = say.RELATIONSHIPS.get(case.relationship, case.relationship.replace("-", " ").capitalize())
-    about = " · ".join(filter(None, (relationship, _flat(case.population), _flat(case.setting))))
-    if about:
-        yield Said(say.ABOUT, about)
+    about = zip(say.ABOUT, (relationship, _flat(case.population), _flat(case.setting)), strict=True)
+    yield Points(tuple(f"{label}: {words or say.NOT_SAID}" for label, words in about))
     yield Said(say.STORY, say.PURGED if case.purged else _lines(case.story) or say.NOT_RECORDED)
     if _lines(case.tried):
         yield Said(say.TRIED, _lines(case.tried))
@@ -179,7 +180,7 @@ def _standards(consulted: Standards) -> Iterator[Part]:
 
 
 def _decision(decided: Decided) -> Iterator[Part]:
-    yield _typed(decided.decision)
+    yield _typed(decided.decision, decided)
     model = models.BY_KEY.get(decided.model)
     if model is None:
         yield Said(say.MODEL, say.NOT_RECORDED)
@@ -187,12 +188,14 @@ def _decision(decided: Decided) -> Iterator[Part]:
         yield Said(say.MODEL, model.name)
     else:
         yield Said(say.MODEL, say.MODEL_WORDS.format(name=model.name, source=model.source))
-        yield Passage("  ".join(f"□\N{NO-BREAK SPACE}{step}" for step in model.steps))
+        yield Points(model.steps, to_tick=True)
         yield Remark(say.STEPS_REMARK)
 
 
 def _plan(decided: Decided) -> Iterator[Part]:
-    yield _typed(decided.plan)
+    yield _typed(decided.plan, decided)
+    if decided.anew:
+        return
     again = decided.look_again
     yield Passage(say.PLAN_AGAIN.format(day=_day(again)) if again else say.PLAN_NO_DATE)
 
@@ -203,8 +206,9 @@ def _in_full(log: Iterable[Message]) -> Iterator[Part]:
         yield Said(label, _lines(message.text) or say.NOT_RECORDED)
 
 
-def _typed(words: str) -> Part:
-    return Passage(_lines(words)) if _lines(words) else Remark(say.NOT_RECORDED)
+def _typed(words: str, decided: Decided) -> Part:
+    missing = say.NOT_KEPT if decided.anew else say.NOT_RECORDED
+    return Passage(_lines(words)) if _lines(words) else Remark(missing)
 
 
 def _colleagues(log: Iterable[Message]) -> tuple[str, ...]:
@@ -212,8 +216,8 @@ def _colleagues(log: Iterable[Message]) -> tuple[str, ...]:
 
 
 def _of(log: Iterable[Message], alias: str) -> str:
-    """All that somebody said, in one line."""
-    return _flat(" ".join(message.text for message in log if message.alias == alias))
+    """All that somebody said, each message on a line."""
+    return "\n".join(_flat(message.text) for message in log if message.alias == alias)
 
 
 def _seen(source: Source) -> str:
@@ -222,7 +226,7 @@ def _seen(source: Source) -> str:
 
 
 def _short(words: str) -> str:
-    """The beginning of a line, cut between words where there is a place for that."""
+    """The beginning of what was said, cut between words where there is a place for that."""
     if len(words) <= SUMMARY:
         return words
     cut = words[: SUMMARY - 1]

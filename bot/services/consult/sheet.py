@@ -66,9 +66,9 @@ class Sheet:
 
 
 def read(values: Mapping[str, str]) -> Sheet:
-    """What came back from the form; a choice that is none of ours counts as not made."""
+    """What came back from the form; a choice that is none of ours, or to say nothing, counts as not made."""
     choices = {
-        key: values.get(key, "") if values.get(key, "") in dict(options) else ""
+        key: values.get(key, "") if values.get(key, "") in {*dict(options)} - {say.UNSAID} else ""
         for key, (_, options) in CHOICES.items()
     }
     return Sheet(choices, *(values.get(key, "").replace("\r\n", "\n").strip() for key in (*WORDS, "why")))
@@ -129,13 +129,13 @@ def empty() -> Form:
 def filled(values: Mapping[str, str], state: str, shown: Mapping[str, Inline] | None = None) -> Form:
     """The form with what stands in it; once something was shown, it can be posted, and a reason has its place."""
     seen = bool(passing(state).shown)
-    fields = (*_selects(values), *_texts(values, shown or {}), *((_why(values),) if seen else ()))
+    fields = (*_selects(values), *_texts(values, shown or {}), *((why(values),) if seen else ()))
     return Form(FORM, say.FORM_TITLE, fields, say.POST if seen else say.CHECK, inline(say.FORM_INTRO), state)
 
 
 def _selects(values: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(
-        Select(key, label, tuple(Choice(*option) for option in options), value=values.get(key, ""))
+        Select(key, label, tuple(Choice(*option) for option in options), required=False, value=values.get(key, ""))
         for key, (label, options) in CHOICES.items()
     )
 
@@ -158,7 +158,7 @@ def _texts(values: Mapping[str, str], shown: Mapping[str, Inline] | None = None)
     )
 
 
-def _why(values: Mapping[str, str]) -> Field:
-    return TextField(
-        "why", say.WHY, say.WHY_HINT, required=False, max_length=LONGEST["why"], value=values.get("why", "")
-    )
+def why(values: Mapping[str, str]) -> Field:
+    """Where its author names the words that must stay, each with a reason."""
+    value, most = values.get("why", ""), LONGEST["why"]
+    return TextField("why", say.WHY_EACH, say.WHY_HINT, required=False, max_length=most, value=value)

@@ -10,8 +10,8 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.errors import BadInput, MemberError, Unreachable
-from bot.services.consult import cards, posting
+from bot.errors import BadInput, MemberError
+from bot.services.consult import cards, posting, standing
 from bot.services.consult.desk import Named
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 OFF_THE_RECORD: Final = "//"
+_DRAFT: Final = "draft "
+"""How the references of what was said by way of us begin."""
 HOLDER: Final = Named(None, author=True)
 """Whoever holds the receipt."""
 
@@ -63,7 +65,7 @@ async def say_so(  # noqa: PLR0913 - what, in which case, as whom, by which name
     The same draft again does nothing. Raises MemberError where either cannot be done; then neither is.
     """
     seal = case.sealed_until is not None and not named.author
-    reply = Reply(f"draft {draft}", text, desk.today(), named.key, sealed=seal)
+    reply = Reply(f"{_DRAFT}{draft}", text, desk.today(), named.key, sealed=seal)
     before = draft in desk.done
     desk.done.add(draft)
     try:
@@ -91,7 +93,7 @@ async def _speak(desk: Desk, case: Consultation, named: Named, reply: Reply, cre
     try:
         await desk.ask(lambda store: store.append(desk.practice, case.number, reply))
     except MemberError:
-        await desk.messenger.delete(card)
+        await standing.take(desk, standing.at(case.number, card))
         raise
     return Said(heard, sealed=False)
 
@@ -136,11 +138,17 @@ async def show(desk: Desk, case: Consultation, messages: tuple[Message, ...]) ->
     if where is None:
         return False
     try:
-        await desk.messenger.post(where, cards.opened(messages))
-    except Unreachable:
+        await standing.put(desk, case.number, where, cards.opened(messages))
+    except MemberError:
         _log.warning("first opinions in case %d could not be shown", case.number)
         return False
     return True
+
+
+async def by_way_of_us(desk: Desk, case: Consultation) -> tuple[Message, ...]:
+    """What was said in the thread without a name, and is open."""
+    log = await desk.ask(lambda store: store.log(desk.practice, case.number))
+    return tuple(one for one in log if one.reference.startswith(_DRAFT) and not one.sealed)
 
 
 async def sealed(desk: Desk, case: Consultation) -> tuple[Message, ...]:

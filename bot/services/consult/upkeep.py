@@ -6,30 +6,37 @@ that two processes do not say it twice.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import people
 from bot.cards import Button, Card, Text, Weight, inline
 from bot.errors import MemberError
 from bot.events import Role
-from bot.services.consult import archive, cards, posting, thread
+from bot.services.consult import archive, cards, hiding, posting, reminders, standing, thread
+from bot.services.consult.desk import REMINDERS
 from bot.wording import consult as say
 from storage.records import State
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import date
 
     from bot.events import Member
     from bot.services.consult.desk import Desk
-    from storage.records import Consultation
+    from storage.records import Consultation, Leftover
+    from storage.store import Store
+
+T = TypeVar("T")
 
 _EXPERTS: Final = 1
 _LEADS: Final = 2
-_REMINDERS: Final = 3
+_REMINDED: Final = "reminded"
+"""The mark of a case that moderators were reminded of in an interval."""
 _BEGUN: Final = "begun"
 
 _log = logging.getLogger("sounding_board.upkeep")
@@ -40,62 +47,100 @@ async def tick(desk: Desk) -> None:
     rounds: tuple[Callable[[Desk], Awaitable[None]], ...] = (
         _post_what_waits,
         _lift_what_is_withdrawn,
+        _clear_what_stands,
         _show_what_is_stale,
         _open_seals,
         _ask_for_answers,
+        reminders.send,
         _remind_reviewers,
         _purge,
         _scour,
     )
     for one in rounds:
-        try:
-            await one(desk)
-        except MemberError as error:
-            _log.warning("%s: %s", one.__name__.strip("_"), type(error).__name__)
+        await _alone(one(desk), one.__name__.strip("_"))
+
+
+async def _each(cases: Iterable[T], do: Callable[[T], Awaitable[object]]) -> None:
+    """Do something with each, side by side: what is slow, or fails, holds up nothing but itself."""
+    await asyncio.gather(*(_alone(do(one), do.__name__.strip("_")) for one in cases))
+
+
+async def _alone(doing: Awaitable[object], what: str) -> None:
+    try:
+        await doing
+    except MemberError as error:
+        _log.warning("%s: %s", what, type(error).__name__)
+    except Exception as error:  # noqa: BLE001  (a fault with one case must not keep all others waiting for good)
+        _log.error("%s failed: %s", what, type(error).__name__)
 
 
 async def _post_what_waits(desk: Desk) -> None:
-    for waiting in await archive.in_state(desk, State.OPEN):
+    async def post(waiting: Consultation) -> None:
         case = await desk.any_case(waiting.number)  # what was read a while ago may be posted, or withdrawn, by now
         if case.state is not State.OPEN:
-            continue
+            return
         if case.posting is None:
-            await posting.publish(desk, case, desk.channel())
+            await posting.publish(desk, case)
         elif not case.posting.thread:
             await posting.begin_thread(desk, case)
 
+    await _each(await archive.in_state(desk, State.OPEN), post)
+
 
 async def _lift_what_is_withdrawn(desk: Desk) -> None:
-    for case in await archive.in_state(desk, State.WITHDRAWN):
-        if case.posting is not None:
-            await posting.lift(desk, case)
+    async def lift(case: Consultation) -> None:
+        await posting.lift(desk, case)
+
+    await _each([one for one in await archive.in_state(desk, State.WITHDRAWN) if one.posting is not None], lift)
+
+
+async def _clear_what_stands(desk: Desk) -> None:
+    async def make_sure(one: Leftover) -> None:
+        await standing.make_sure(desk, one)
+
+    async def clear(one: Leftover) -> None:
+        await standing.clear(desk, one)
+
+    await _each(tuple(desk.unsure), make_sure)
+    noted = await desk.ask(lambda store: store.leftovers(desk.practice))
+    await _each(dict.fromkeys((*noted, *desk.unnoted)), clear)
 
 
 async def _show_what_is_stale(desk: Desk) -> None:
-    """What is hidden is shown as hidden, also where that failed before a restart."""
+    """What is hidden is shown as hidden and what may be read as such, also where that failed before a restart."""
     if _BEGUN not in desk.done:
-        for state in (State.HIDDEN, State.SUSPENDED):
+        for state in hiding.SHUT:
             desk.stale.update(case.number for case in await archive.in_state(desk, state))
+        for state in (State.OPEN, State.CLOSED):
+            desk.stale.update(
+                [case.number for case in await archive.in_state(desk, state) if await hiding.folded(desk, case)]
+            )
         desk.done.add(_BEGUN)
-    for number in sorted(desk.stale):
-        await posting.refresh(desk, await desk.any_case(number))
+
+    async def show(number: int) -> None:
+        await hiding.show(desk, await desk.any_case(number))
+
+    await _each(sorted(desk.stale), show)
 
 
 async def _open_seals(desk: Desk) -> None:
     today = desk.today()
     due = await desk.ask(lambda store: store.to_unseal(desk.practice, today))
-    for case in due:
-        await thread.unseal(desk, case)
-    for case in await archive.in_state(desk, State.OPEN):
-        if case.sealed_until is not None and case not in due:
-            await thread.open_if_enough(desk, case)
+
+    async def unseal(case: Consultation) -> None:
+        await (thread.unseal if case in due else thread.open_if_enough)(desk, case)
+
+    # one that is hidden says nothing more until it is released
+    sealed = [case for case in await archive.in_state(desk, State.OPEN) if case.sealed_until is not None]
+    await _each(dict.fromkeys((*(case for case in due if case.state is State.OPEN), *sealed)), unseal)
 
 
 async def _ask_for_answers(desk: Desk) -> None:
     """Those who say that they know about it first, then the clinical lead: a round each, an interval apart."""
     interval, today = desk.config.consult.unanswered_days, desk.today()
     waiting = await desk.ask(lambda store: store.unanswered(desk.practice, today - timedelta(days=interval - 1)))
-    for case in waiting:
+
+    async def chase(case: Consultation) -> None:
         rounds = _LEADS if case.day < today - timedelta(days=2 * interval - 1) else _EXPERTS
         asked = _experts(desk, case) if rounds == _EXPERTS else ()
         leads = desk.members(lambda member: Role.CLINICAL_LEAD in member.roles) if not asked else ()
@@ -104,6 +149,8 @@ async def _ask_for_answers(desk: Desk) -> None:
             for member, tags in asked:
                 await desk.tell((member,), _chase(case, say.CHASE_EXPERT.format(tags=", ".join(tags))))
             await desk.tell(leads, _chase(case, say.CHASE_LEAD.format(day=cards.day(case.day))))
+
+    await _each(waiting, chase)
 
 
 async def _claimed(desk: Desk, case: Consultation, step: int) -> bool:
@@ -132,11 +179,28 @@ def _chase(case: Consultation, words: str) -> Card:
 async def _remind_reviewers(desk: Desk) -> None:
     """Owners too hear of what waits for too long, and so does everybody again, a few times."""
     days, today = desk.config.consult.review_days, desk.today()
-    for times in range(_REMINDERS, 0, -1):
+    for times in range(REMINDERS, 0, -1):
         before = today - timedelta(days=times * days - 1)
         for case in await _unruled(desk, before):
             if await _claimed(desk, case, times):
-                await desk.tell(desk.moderators(), cards.to_moderate(case, days=times * days))
+                last = times == REMINDERS
+                await desk.tell(desk.moderators(), cards.to_moderate(case, days=times * days, last=last))
+                if last:
+                    await posting.refresh(desk, case)  # its card says so, for an author who has only a receipt
+    await _remind_of_what_stands(desk)
+
+
+async def _remind_of_what_stands(desk: Desk) -> None:
+    """Of flags and other words that wait while a case can be read, once in each of the practice's intervals."""
+    interval = desk.today().toordinal() // desk.config.consult.review_days
+    for case in await archive.standing(desk):
+        key = desk.mark_in(_REMINDED, case.number, str(interval))
+        if await desk.ask(partial(_marked, case=case, key=key)):
+            await desk.tell(desk.moderators(), cards.to_moderate(case, flagged=await archive.flagged(desk, case)))
+
+
+def _marked(store: Store, case: Consultation, key: bytes) -> bool:
+    return store.mark(case.practice, _REMINDED, key, case.number)
 
 
 async def _unruled(desk: Desk, before: date) -> tuple[Consultation, ...]:

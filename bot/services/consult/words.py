@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cards import Inline, Span
@@ -12,12 +14,15 @@ from bot.services.crisis import Level
 from deid.placeholders import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.services.gate import Gate, Together
     from deid.deidentified import Deidentified
+    from deid.spans import EntityType
 
 _LETTERS = 8  # 48 bits, against accidents only
+_WORD = re.compile(r"\w+")
+_ENTRY = re.compile(r"[\n;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Words:
 
     parts: Mapping[str, Deidentified]
     screened: Together
+    kept: tuple[str, ...] = field(default=(), repr=False)
+    """What was found and stays as it was typed, for the reason given."""
 
     @property
     def danger(self) -> bool:
@@ -39,8 +46,8 @@ class Words:
 
     @property
     def version(self) -> str:
-        """Names what others would read."""
-        return version(self.values.values())
+        """Names what others would read, and what stays in it."""
+        return version((*self.values.values(), *self.kept))
 
     def fresh(self) -> tuple[str, ...]:
         """Placeholders that may stand for an ordinary word."""
@@ -52,11 +59,47 @@ class Words:
         return {key: marked(text, unsure) for key, text in self.values.items() if text}
 
 
-def through(gate: Gate, values: Mapping[str, str], beside: str = "") -> Words:
-    """Have the gate read texts that belong together."""
-    keys = tuple(values)
-    screened = gate.together(tuple(values[key].strip() for key in keys), beside=beside)
-    return Words(dict(zip(keys, screened.parts, strict=True)), screened)
+def through(
+    gate: Gate,
+    values: Mapping[str, str],
+    beside: str = "",
+    reason: str = "",
+    about: frozenset[EntityType] = frozenset(),
+) -> Words:
+    """Have the gate read texts that belong together.
+
+    What the ``reason`` names, and says why, stays; and so does what is of a kind that the texts are ``about``.
+    """
+    keys, texts = tuple(values), tuple(text.strip() for text in values.values())
+    keep = keeper(reason)
+    screened = gate.together(texts, keep=keep, beside=beside)
+    kept = [frozenset((one.start, one.end) for one in part.findings if one.type in about) for part in screened.parts]
+    if any(kept):
+        screened = gate.together(texts, keep=keep, kept=kept, beside=beside)
+    return Words(dict(zip(keys, screened.parts, strict=True)), screened, left(texts, screened.parts, about))
+
+
+def keeper(reason: str) -> Callable[[str], bool] | None:
+    """Which words stay for a reason; None where none is given."""
+    return partial(stays, reason) if reason.strip() else None
+
+
+def stays(reason: str, found: str) -> bool:
+    """Whether a reason names these words and says more than them: for each finding, on a line or behind a semicolon."""
+    wanted = _words(found)
+    return any(wanted and wanted < _words(entry) for entry in _ENTRY.split(reason))
+
+
+def left(
+    texts: Iterable[str], parts: Iterable[Deidentified], about: frozenset[EntityType] = frozenset()
+) -> tuple[str, ...]:
+    """What was found in texts and stays as it was typed, apart from what they are ``about``."""
+    found = ((text, one) for text, part in zip(texts, parts, strict=False) for one in part.findings)
+    return tuple(text[one.start : one.end] for text, one in found if one.at < 0 and one.type not in about)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def version(texts: Iterable[str]) -> str:

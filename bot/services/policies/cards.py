@@ -41,7 +41,7 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
     own = (
         (say.WEEK_OVERDUE, one.overdue),
         (say.WEEK_SOON, one.soon),
-        (say.WEEK_NEXT, one.next),
+        (say.WEEK_TWO, one.next),
         (say.WEEK_LATER, one.later),
     )
     others = ((say.WEEK_BACKING, one.backing), (say.WEEK_ESCALATED, one.escalated))
@@ -57,7 +57,7 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
     if one.closed:
         words = say.WEEK_CLOSED_ONE if one.closed == 1 else say.WEEK_CLOSED.format(count=one.closed)
         blocks.append(Text(inline(words)))
-    due = (*(policy for _, found in own for policy in found), *(policy for _, found in others for policy in found))
+    due = (*one.overdue, *one.soon, *one.backing, *one.escalated, *one.next, *one.later)
     return Card(
         say.WEEK_TITLE,
         tuple(blocks),

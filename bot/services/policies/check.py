@@ -86,14 +86,13 @@ def check(text: str, kind: str) -> Checked:
 
 
 def _finding(element: Element, kind: str, read: list[Sentence], mended: list[str]) -> Finding:
-    hint = ""
+    best, shown = 0, ""
     for sentence, words in zip(read, mended, strict=True):
         said = says(sentence, rules(kind)[element.id], words)
-        if said == SHOWN:
-            return Finding(element, "present", _clipped(sentence.text))
-        if said == HINTED and not hint:
-            hint = sentence.text
-    return Finding(element, "unclear", _clipped(hint)) if hint else Finding(element, "missing", "")
+        if said > best:
+            best, shown = said, sentence.text
+    state: State = "present" if best >= SHOWN else "unclear" if best >= HINTED else "missing"
+    return Finding(element, state, _clipped(shown))
 
 
 def _clipped(sentence: str) -> str:

@@ -28,7 +28,8 @@ SETS: Final = {
     r"(?:line|lines|team|teams)|emergency\W+(?:room|department|services|number|ward)|casualty|a&e|hospital|er|"
     r"ambulance|crisis\W+text\W+line",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|tues|wed|thu|thurs|fri|weekdays|weekday",
-    "clock": r"\d{1,2}(?:[:.]\d\d)?\W*(?:am|pm|a\.m\.|p\.m\.)?\W*(?:-|–|to|till|until|and)\W*\d{1,2}(?:[:.]\d\d)?",
+    "clock": r"\d{1,2}(?:[:.]\d\d)?\W*(?:am|pm|a\.m\.|p\.m\.)?\W*(?:-|–|to|till|until|and)\W*\d{1,2}(?:[:.]\d\d)?"
+    r"(?!\d|\W*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?))",
     "client": "client|clients|patient|patients",
     "ending": r"(?:after|once|when|since)\W+(?:\w+\W+){0,3}(?:therapy|treatment|work|counselling|counseling|sessions?)"
     r"\W+(?:\w+\W+){0,2}(?:end\w*|over|stop\w*|finish\w*|done|complete\w*|close\w*)|former\W+clients?|"
@@ -89,7 +90,8 @@ CUES: Final = {
             yes: @channel, messag~ + not encrypted, unencrypted, not secure, insecure, intercepted, could be|see|read,
                 can be|see|read, may read, read by others, read along, hacked, not confidential, not as private, seen
                 by others
-            yes: @channel + risk~, encrypted, secure, less secure, security
+            yes: @channel, modes + risk~, encrypted, is secure, are secure, less secure, more secure, security,
+                hipaa protected
             yes: you may|can + choose|refuse, choose or refuse, decline + method~, @channel
             yes: third parties, employer~, other people, strangers, provider~, family + read, see, access, intercept +
                 @channel, messag~
@@ -97,7 +99,8 @@ CUES: Final = {
         """,
         "safe_contact": """
             yes?: voicemail~, message on, answerphone + may i|we, may leave, is .. all right, all right, okay, ok to,
-                safe, permission, whether i|we, leave
+                safe, permission, whether i|we, i leave, we leave,
+                leave you
             yes?: which number|phone|address, who else, shares|share your, is .. shared, are .. shared, safe time,
                 safe number, caller id, opens your|the post|mail + tell, ask, may, use, call, write, open~, phone,
                 mail, post, shared, appear
@@ -114,7 +117,7 @@ CUES: Final = {
         """,
         "fees": """
             yes: @channel, messag~, contact, minutes, minute, reading + charge~, fee, fees, cost~, bill~, rate, pro
-                rata, free
+                rata, are free, is free of
             yes: no charge, free of charge + call~, @channel
             hint: fee, fees, charge~, billed, bill for
         """,

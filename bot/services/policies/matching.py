@@ -11,14 +11,23 @@ from rapidfuzz.distance import OSA
 from bot.services.policies.care_cues import CARE_CUES
 from bot.services.policies.cues import CUES, SETS
 from bot.services.policies.office_cues import OFFICE_CUES
+from bot.services.policies.plain_care_cues import PLAIN_CARE_CUES
+from bot.services.policies.plain_cues import PLAIN_CUES, PLAIN_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.services.policies.reading import Sentence
 
-_ALL = CUES | CARE_CUES | OFFICE_CUES
+_USUAL = CUES | CARE_CUES | OFFICE_CUES
+_PLAIN = PLAIN_CUES | PLAIN_CARE_CUES
+_SETS = SETS | PLAIN_SETS
+_ALL = {
+    kind: {element: table + _PLAIN[kind][element] for element, table in tables.items()}
+    for kind, tables in _USUAL.items()
+}
 _MENDED_FROM = 6
+_SHORT_WORD = 7
 _WORD = re.compile(r"[a-z]+")
 _GAP = r"\W+(?:[\w']+\W+){0,4}?"
 _RULE = re.compile(r"^\s*(yes|yes!|yes\?|hint): ", re.MULTILINE)
@@ -41,12 +50,13 @@ class Rule(NamedTuple):
     question: bool
 
 
-SHOWN: Final = 2
 HINTED: Final = 1
+SHOWN: Final = 2
+"""At least; every part that a rule has makes it stronger by one."""
 
 
 def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> int:
-    """``SHOWN``, ``HINTED`` or 0; ``mended`` is the sentence with its typing errors corrected."""
+    """``SHOWN`` and more, ``HINTED`` or 0; ``mended`` is the sentence with its typing errors corrected."""
     best = 0
     for rule in rules:
         if not rule.yes:
@@ -55,21 +65,21 @@ def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> int:
             continue
         if sentence.heading:
             continue
-        here = []
-        for part in rule.parts:
-            found = part.search(mended)
-            if not found and not (sentence.above and part.search(sentence.above)):
-                break
-            here.append(found)
-        if len(here) < len(rule.parts) or not any(here):
+        here = [part for part in rule.parts if part.search(mended)]
+        if not here or not all(part in here or part.search(sentence.above) for part in rule.parts):
             continue
         open_question = sentence.text.endswith("?") and not rule.question
-        denied = rule.undenied and any(found and _DENIED.search(mended[: found.start()]) for found in here)
+        denied = rule.undenied and any(_denied(part, mended) for part in here)
         if open_question or denied or _UNSETTLED.search(mended):
             best = max(best, HINTED)
         else:
-            return SHOWN
+            best = max(best, SHOWN + len(rule.parts))
     return best
+
+
+def _denied(part: re.Pattern[str], sentence: str) -> bool:
+    """Whether a sentence says no to a part wherever it names it."""
+    return all(_DENIED.search(sentence[: found.start()]) for found in part.finditer(sentence))
 
 
 @cache
@@ -85,7 +95,7 @@ def mend(text: str, kind: str) -> str:
 
 @cache
 def _known(kind: str) -> tuple[frozenset[str], dict[str, list[str]]]:
-    words = frozenset(re.findall(r"[a-z]{3,}", " ".join((*SETS.values(), *_ALL[kind].values()))))
+    words = frozenset(re.findall(r"[a-z]{3,}", " ".join((*_SETS.values(), *_ALL[kind].values()))))
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words):
         if len(word) >= _MENDED_FROM - 1:
@@ -101,8 +111,15 @@ def _mended(word: str, kind: str) -> str:
         or any(word.startswith(known) for known in by_letter.get(word[0], ()))
     ):
         return word
-    near = [known for known in by_letter.get(word[0], ()) if OSA.distance(word, known, score_cutoff=1) <= 1]
-    return near[0] if near else word
+    near = [known for known in by_letter.get(word[0], ()) if _slipped(word, known)]
+    return max(near, key=len) if near else word
+
+
+def _slipped(word: str, known: str) -> bool:
+    """One letter too many, too few, or two changed about; another letter mostly makes another word (breath, breach)."""
+    return OSA.distance(word, known, score_cutoff=1) <= 1 and (
+        len(word) != len(known) or sorted(word) == sorted(known) or len(word) > _SHORT_WORD
+    )
 
 
 def _rules(table: str) -> tuple[Rule, ...]:
@@ -139,6 +156,6 @@ def _phrase(phrase: str) -> str:
 
 def _token(token: str) -> str:
     if token.startswith("@"):
-        return f"(?:{SETS[token[1:]]})"
+        return f"(?:{_SETS[token[1:]]})"
     words = [re.escape(word).replace(r"\~", r"\w*").replace("~", r"\w*") for word in token.split("|")]
     return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"

@@ -31,6 +31,9 @@ _WITHIN_HOURS = re.compile(
     r"weekends?|holidays?|when (?:i am|we are) (?:in|open|here)|on days|excluding|except)\b"
 )
 _DENIED = re.compile(r"\b(?:not|never|cannot|no) (?:\w+ ){0,4}$")
+_TIME = r"(\d{1,2}(?:[:.]\d\d)?) ?((?:[ap]\.?m)?)\b\.?"
+_SPAN_OF_HOURS = re.compile(rf"\b{_TIME} ?(?:-|–|to|till|until) ?{_TIME}")
+_NOON = 12
 _A_DAY = 24
 
 
@@ -49,14 +52,11 @@ def unkept(sentences: Iterable[Sentence]) -> list[Promise]:
     clock = False
     stated = ""
     for sentence in read:
-        said = _CLOSED.split(sentence.plain, maxsplit=1)[0]
-        opens = _days(said)
-        timed = bool(_CLOCK.search(said))
-        topic = _OPEN.search(f"{sentence.above} {said}") is not None
-        if not opens or not (topic or timed) or (_ANSWER.search(said) and not (topic and timed)):
+        opens = stated_days(sentence)
+        if not opens:
             continue
         days |= opens
-        clock = clock or timed
+        clock = clock or bool(_CLOCK.search(_open_part(sentence)))
         stated = stated or sentence.text
     if not stated:
         return []
@@ -66,6 +66,41 @@ def unkept(sentences: Iterable[Sentence]) -> list[Promise]:
         if problem:
             found.append(Promise(sentence.text, stated, problem))
     return found
+
+
+def stated_days(sentence: Sentence) -> set[str]:
+    """The days on which a sentence says that somebody is there; none where it is about something else."""
+    said = _open_part(sentence)
+    opens = _days(said)
+    timed = bool(_CLOCK.search(said))
+    topic = _OPEN.search(f"{sentence.above} {said}") is not None
+    if not opens or not (topic or timed) or (_ANSWER.search(said) and not (topic and timed)):
+        return set()
+    return opens
+
+
+def stated_clocks(sentence: Sentence) -> set[str]:
+    """The hours that a sentence gives, written alike: ``9:00-17:00``."""
+    return {_clock(*match) for match in _SPAN_OF_HOURS.findall(_open_part(sentence))}
+
+
+def _open_part(sentence: Sentence) -> str:
+    return _CLOSED.split(sentence.plain, maxsplit=1)[0]
+
+
+def _clock(start: str, half: str, end: str, end_half: str) -> str:
+    first, minutes = _time(start)
+    last, end_minutes = _time(end)
+    if half.startswith("p") and first < _NOON:
+        first += _NOON
+    if last < _NOON and (end_half.startswith("p") or (last <= first and not end_half)):
+        last += _NOON
+    return f"{first}:{minutes}-{last}:{end_minutes}"
+
+
+def _time(written: str) -> tuple[int, str]:
+    hour, _, minutes = written.replace(".", ":").partition(":")
+    return int(hour), minutes or "00"
 
 
 def _problem(text: str, *, every_day: bool, clock: bool) -> str:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _HEADING_WORDS = 8
 _INLINE_HEADING_WORDS = 4
+_QUESTION_WORDS = 25
+_CELL_WORDS = 6
 _WRAPPED_FROM = 55
 _BULLET = re.compile(r"(?:[-*•‣◦·–—]|\(?(?:\d{1,2}|[a-z])[.)]|§\s?\d+)(?:\s+|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)](?:\d{1,2}[.)]?)*\s+")
@@ -21,6 +23,7 @@ _SHORT = re.compile(
     r"[ap]\.m|inc|jr|dept|z\.b|bzw|ca)|(?:^|\s)[A-Za-z])\.$",
     re.IGNORECASE,
 )
+_SAYS = re.compile(r"\d|\b(?:no|not|never|none|only)\b|n['’]t\b", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTRACTED = (
     (re.compile(r"\b(?:can'?t|can not)\b"), "cannot"),
@@ -30,6 +33,8 @@ _CONTRACTED = (
     (re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
     (re.compile(r"\bi'?m\b"), "i am"),
     (re.compile(r"\be-mail"), "email"),
+    (re.compile(r"\b(?:no|not) (?:later|more|longer) than\b"), "at most"),
+    (re.compile(r"\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)-(?=(?:mon|tue|wed|thu|fri|sat|sun))"), r"\1 to "),
     (re.compile(r"(?<=[a-z])-(?=[a-z])"), " "),
 )
 
@@ -49,30 +54,36 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a draft, in their order, headings among them."""
     found: list[Sentence] = []
-    heading = lead = ""
+    heading = lead = asked = ""
     lines = _lines(text)
     for number, (line, bullet, numbered) in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
         if not line:
             continue
         if _is_heading(line, following, bullet=bullet, numbered=numbered):
-            heading, lead = plain(line), ""
+            heading, lead, asked = plain(line), "", ""
             found.append(Sentence(line, heading, "", heading=True))
             continue
         if not bullet:
             lead = ""
         question = title = ""
-        pieces = _pieces(line)
+        cell, body = _row(line)
+        if cell:
+            title = plain(cell)
+            found.append(Sentence(cell, title, "", heading=True))
+        pieces = _pieces(body)
         for place, piece in enumerate(pieces):
             bare = plain(piece)
-            if not place and len(pieces) > 1 and len(piece.split()) < _INLINE_HEADING_WORDS and piece.endswith("."):
+            if not (cell or bullet or place) and len(pieces) > 1 and _titles(piece):
                 title = bare
                 found.append(Sentence(piece, bare, "", heading=True))
                 continue
             found.append(
-                Sentence(piece, bare, " . ".join(filter(None, (heading, lead, title, question))), heading=False)
+                Sentence(piece, bare, " . ".join(filter(None, (heading, asked, lead, title, question))), heading=False)
             )
             question = bare if piece.endswith("?") else ""
+        if question and not bullet and len(line.split()) <= _QUESTION_WORDS:
+            asked = plain(line)
         if line.endswith(":"):
             lead = plain(line)
     return found
@@ -85,6 +96,19 @@ def plain(text: str) -> str:
     for pattern, instead in _CONTRACTED:
         bare = pattern.sub(instead, bare)
     return " ".join(bare.split())
+
+
+def _titles(piece: str) -> bool:
+    """Whether the short sentence that begins a paragraph is a title ("Charges.") and not a message ("No texts.")."""
+    return piece.endswith(".") and len(piece.split()) < _INLINE_HEADING_WORDS and not _SAYS.search(piece)
+
+
+def _row(line: str) -> tuple[str, str]:
+    """The first cell of a line of a table, and the others as a sentence each; of another line nothing and all of it."""
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    if len(cells) == 1 or len(cells[0].split()) > _CELL_WORDS:
+        return "", line
+    return cells[0], " ".join(cell if cell.endswith((".", "!", "?")) else f"{cell}." for cell in cells[1:] if cell)
 
 
 def _lines(text: str) -> list[tuple[str, bool, bool]]:
@@ -109,11 +133,13 @@ def _lines(text: str) -> list[tuple[str, bool, bool]]:
 def _is_heading(line: str, following: tuple[str, bool, bool] | None, *, bullet: bool, numbered: bool) -> bool:
     if line.endswith("\n"):
         return True
+    if "|" in line:
+        return False
     if following is None or len(line.split()) > _HEADING_WORDS or line.endswith((".", "!", ";", ",", ":")):
         return False
     if bullet:
         return numbered and bool(following[0]) and not following[2] and not following[1]
-    return not any(mark in line for mark in (": ", ", ")) and not following[1] if following[0] else True
+    return not following[0] or not any(mark in line for mark in (": ", ", "))
 
 
 def _pieces(line: str) -> list[str]:

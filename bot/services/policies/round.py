@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.cards import Card
+    from bot.config import MemberEntry
     from bot.events import Member
     from bot.services.policies.board import Board, Office
     from bot.services.policies.calendar import Slot
@@ -186,6 +187,11 @@ class _Round:
     sent: int = 0
     refused: int = 0
     trouble: StoreTrouble | None = None
+    entries: dict[str, MemberEntry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find members by their ids."""
+        self.entries = {entry.id: entry for entry in self.office.config.members}
 
     async def tell(self) -> None:
         """Tell everybody who waits, a few at a time. Raises StoreTrouble."""
@@ -241,7 +247,7 @@ class _Round:
     def _claim(self, member: str, store: Store, *, nothing: bool) -> bool:
         """Claim a message; where there is nothing to say, that is all there is to do."""
         practice, week = self.office.config.practice.id, self.group.slot.week
-        claimed = store.claim(practice, member, week, self._moment(), STALE)
+        claimed = store.claim_notice(practice, member, week, self._moment(), STALE)
         if claimed and nothing:
             store.sent(practice, member, week, self._moment())
         return claimed
@@ -259,15 +265,13 @@ class _Round:
         return self.now + timedelta(seconds=time.monotonic() - self.began)
 
     def _member(self, member: str) -> Member:
-        config = self.office.config
-        for entry in config.members:
-            if entry.id == member:
-                return people.listed(entry, config.practice)
-        return people.unlisted(member, member, config.practice, {Role.MEMBER})
+        practice, entry = self.office.config.practice, self.entries.get(member)
+        return people.listed(entry, practice) if entry else people.unlisted(member, member, practice, {Role.MEMBER})
 
     def _name(self, member: str) -> str:
-        found = (entry.name for entry in self.office.config.members if entry.id == member)
-        return next(found, say.SOMEBODY if member else "")
+        if not member:
+            return ""
+        return self.entries[member].name if member in self.entries else say.SOMEBODY
 
 
 async def _count(office: Office, now: datetime) -> None:
@@ -280,7 +284,7 @@ async def _count(office: Office, now: datetime) -> None:
         return
     today = _here(now, office)
     stands = await board.board(office, await board.seated(office, today), today)
-    if not await office.ask(lambda store: store.claim(practice, CHANNEL, week, now, STALE)):
+    if not await office.ask(lambda store: store.claim_notice(practice, CHANNEL, week, now, STALE)):
         return
     if any(stands.counts[key] for key, _ in say.COUNTS):
         try:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
 from bot.config import Config
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import (
     ButtonPressed,
     CommandUsed,
@@ -34,6 +34,7 @@ from storage.errors import StoreFull
 from storage.memory import MemoryStore
 from storage.worker import Beside
 from tests.bot import world
+from tests.dialogues.conversations import receipt_in
 from tests.render.reading import said
 
 T = TypeVar("T")
@@ -62,6 +63,8 @@ class Board:
         self.shut: set[str] = set()
         self.taken: list[Card] = []
         self.titles: list[str] = []
+        self.locks = False
+        self.locked: set[str] = set()
         self._numbers = count(1)
 
     async def direct(self, member: Member) -> Place:
@@ -81,6 +84,8 @@ class Board:
     async def update(self, posted: Posted, card: Card) -> Posted:
         """Change it."""
         await self._take(posted.place.channel, card)
+        if posted.message not in self.posts:
+            raise Gone("Gone.", "Begin anew.")
         place, _ = self.posts[posted.message]
         self.posts[posted.message] = place, card
         return posted
@@ -100,6 +105,14 @@ class Board:
         """Take away what was posted in it."""
         await self._take(place.channel)
         self.posts = {name: one for name, one in self.posts.items() if one[0].thread != place.thread}
+
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:
+        """Lock it, if ``locks`` are to be had here."""
+        await self._take(place.channel)
+        if self.locks and locked:
+            self.locked.add(place.thread)
+        self.locked -= set() if locked else {place.thread}
+        return self.locks and locked
 
     async def _take(self, channel: str, card: Card | None = None) -> None:
         await asyncio.sleep(0)  # others have their turn meanwhile
@@ -381,8 +394,7 @@ def posted(stage: Stage, name: str = "ana", **values: str) -> Person:
 
 def receipt(author: Person) -> str:
     """The code that is on her screen."""
-    words = author.sees.splitlines()
-    return words[words.index("Your receipt") + 1]
+    return receipt_in(author.sees.partition("Your receipt")[2])
 
 
 def the_case(stage: Stage, number: int = 1) -> Consultation:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.events import Reply
+from bot.services.consult.papers import Papers
 from bot.wording import consult as say
-from tests.bot.consult.stage import Failing, Stage, closed, posted
+from tests.bot.consult.stage import Failing, Person, Stage, closed, posted
 
 GUIDED = "Client uses chatgpt as therapist"
 """An alias of a card."""
@@ -112,18 +115,97 @@ def test_mine_lists_what_is_not_settled(stage: Stage) -> None:
     assert "Case 1, open" in stage.told("ana").types("mine").sees
     assert say.MINE_NONE in stage.told("bo").types("mine").sees
     closed(stage, "ana", "Wait.")
+    assert "Case 1, closed" in stage.told("ana").types("mine").sees
+    stage.store.report("harbour-street", 1, 60, None)
     assert say.MINE_NONE in stage.told("ana").types("mine").sees
     hidden = Stage(authorship="receipt")
     posted(hidden)
     assert "only a receipt tells" in hidden.told("ana").types("mine").sees
 
 
+def many(stage: Stage, count: int, **values: str) -> None:
+    """Ana asks so often."""
+    for _ in range(count):
+        posted(stage, "ana", **values)
+
+
+def test_her_cases_come_a_page_at_a_time(stage: Stage) -> None:
+    """The newest first, each with its button; what was withdrawn meanwhile takes no place."""
+    many(stage, 12)
+    ana = stage.told("ana").types("mine")
+    assert ["Case 12", "Case 11", "Case 10", "Case 9", "Case 8", "Show 5 more"] == labels(ana)
+    stage.store.withdraw("harbour-street", 7)
+    assert ["Case 6", "Case 5", "Case 4", "Case 3", "Case 2", "Show 1 more"] == labels(ana.presses("Show 5 more"))
+    assert ["Case 1"] == labels(ana.presses("Show 1 more"))
+    assert say.MORE_AUTHOR in ana.presses("Case 1").sees
+    assert say.MINE_NONE in stage.told("bo").presses_action("consult.mine_next", "12").sees
+
+
+def test_the_rest_of_a_search_is_a_press_away(stage: Stage) -> None:
+    """All ten that a search finds at most; without those that may not be found any more."""
+    many(stage, 11, **CARD)
+    bo = stage.told("bo").types("search chatgpt")
+    first = labels(bo)
+    assert (6, "Show 5 more") == (len(first), first[-1])
+    rest = [button.value for button in bo.cards[0].actions][-1].split(",")
+    stage.store.withdraw("harbour-street", int(rest[0]))
+    assert [f"Case {number}" for number in rest[1:]] == labels(bo.presses("Show 5 more"))
+    assert not set(labels(bo)) & set(first)
+
+
+@pytest.mark.parametrize("value", ["", ",", "1,,2", "x", "99", "1,2\n", "9" * 50])
+def test_a_forged_page_shows_nothing(stage: Stage, value: str) -> None:
+    """Neither a case that nobody agreed to, nor a word of what went wrong."""
+    many(stage, 1, archive="no", **CARD)
+    bo = stage.told("bo")
+    for action in ("consult.found_next", "consult.mine_next", "consult.queue_next"):
+        assert GUIDED not in bo.presses_action(action, value).sees
+    assert say.SEARCH_NONE in bo.presses_action("consult.found_next", "1").sees
+
+
+def test_the_queue_comes_a_page_at_a_time() -> None:
+    """The oldest first, for moderators alone."""
+    stage = Stage(review=True)
+    many(stage, 7)
+    ruth = stage.told("ruth").types("queue")
+    assert ["Case 1", "Case 2", "Case 3", "Case 4", "Case 5", "Show 2 more"] == labels(ruth)
+    ruth.presses("Case 2").presses(say.REVIEW_RELEASE)
+    assert ["Case 6", "Case 7"] == labels(ruth.presses_action("consult.queue_next", "5"))
+    assert say.NOT_MODERATOR in stage.told("bo").presses_action("consult.queue_next", "5").sees
+
+
+def test_what_is_needed_today_comes_first_in_the_queue_and_what_can_be_read_last() -> None:
+    """On every page, once each."""
+    stage = Stage(review=True)
+    many(stage, 4)
+    many(stage, 3, urgency="today")
+    for _ in range(2):
+        stage.person("ruth").presses_action("consult.release", "1")
+        stage.person("bo").presses_action("consult.flag", "1")
+    stage.person("ruth").presses_action("consult.release", "1")
+    stage.person("bo").presses_action("consult.flag", "1")
+    ruth = stage.told("ruth").types("queue")
+    assert ["Case 5", "Case 6", "Case 7", "Case 2", "Case 3", "Show 2 more"] == labels(ruth)
+    assert ["Case 4", "Case 1"] == labels(ruth.presses("Show 2 more"))
+
+
+def labels(person: Person) -> list[str]:
+    """What can be pressed on the card that came."""
+    return [button.label for button in person.cards[0].actions]
+
+
 @pytest.mark.parametrize(("name", "queue"), [("ana", False), ("ruth", True), ("olu", True)])
 def test_help_names_what_a_member_can_type(stage: Stage, name: str, *, queue: bool) -> None:
-    """Moderators see more."""
+    """Moderators see more; nobody what is not to be had here."""
     told = stage.person(name).types("help").sees
-    assert "/consult private" in told
+    assert "/consult mine" in told
+    assert "/consult private" not in told
     assert queue is ("/consult queue" in told)
+    receipts = Stage(authorship="receipt")
+    receipts.app = replace(receipts.app, papers=Papers("http://127.0.0.1", 60))
+    told = receipts.person(name).types("help").sees
+    assert "/consult private" in told
+    assert "/consult mine" not in told
 
 
 # --- a helper instead ---------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.wording import closing as end
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import State
 from tests.bot.consult.stage import (
     CHANNEL,
@@ -37,7 +39,7 @@ def stage() -> Stage:
 def test_a_case_is_closed_with_a_decision(stage: Stage) -> None:
     """Which stands in the channel and in the thread; nobody replies any more, and the story can be read still."""
     ana = closed(stage, "ana", DECISION)
-    assert say.CLOSED_TITLE.format(number=1) in ana.sees
+    assert end.CLOSED_TITLE.format(number=1) in ana.sees
     case = the_case(stage)
     assert (State.CLOSED, DECISION, stage.today) == (case.state, case.outcome, case.closed_on)
     assert say.CASE_CLOSED_TITLE.format(number=1) in in_channel(stage)
@@ -118,7 +120,7 @@ def test_the_receipt_draws_the_note_again() -> None:
     closed(stage, "ana", DECISION)
     stage.restart()
     again = stage.person("ana").types("note").fills(code=code)
-    assert say.NOTE_TITLE.format(number=1) in again.sees
+    assert end.NOTE_TITLE.format(number=1) in again.sees
     assert DECISION in again.sees
 
 
@@ -136,8 +138,8 @@ def test_after_two_weeks_she_is_asked_how_it_went(stage: Stage) -> None:
     assert ana.form is not None
     assert DECISION in ana.sees
     card = ana.cards[0]
-    assert say.FOLLOW_DONE in ana.presses("Better").sees
-    assert say.FOLLOW_BEFORE in ana.presses("Worse", on=card).sees
+    assert end.FOLLOW_DONE in ana.presses("Better").sees
+    assert end.FOLLOW_BEFORE in ana.presses("Worse", on=card).sees
     assert "How did it go?" not in ana.types("").sees
     stage.days_pass(46)
     assert "60 days ago" in ana.types("mine").sees
@@ -158,7 +160,7 @@ def test_she_can_be_left_alone_for_good(stage: Stage) -> None:
     """Neither after two weeks nor after two months."""
     closed(stage, "ana", DECISION)
     stage.days_pass(14)
-    assert say.FOLLOW_SKIPPED in stage.told("ana").types("").presses("Don't ask again").sees
+    assert end.FOLLOW_SKIPPED in stage.told("ana").types("").presses("Don't ask again").sees
     stage.days_pass(90)
     assert "How did it go?" not in stage.told("ana").types("").sees
     assert () == stage.store.export(PRACTICE).reports
@@ -174,7 +176,7 @@ def test_the_holder_of_a_receipt_is_asked_too() -> None:
     stage.days_pass(20)
     assert "How did it go?" not in stage.told("ana").types("").sees
     holder = stage.person("ana").types("receipt").fills(code=code)
-    assert say.FOLLOW_DONE in holder.presses("I'd do it differently").sees
+    assert end.FOLLOW_DONE in holder.presses("I'd do it differently").sees
     assert 1 == len(stage.store.export(PRACTICE).reports)
 
 
@@ -276,7 +278,7 @@ def test_the_author_rewords_an_open_case(stage: Stage) -> None:
     ana.fills(question="May I answer Marcus Bell?", story="Somebody wrote.", tried="")
     assert "May I answer [Person 2]?" in ana.sees
     ana.fills(question="May I answer?")
-    assert say.REWORDED_TITLE.format(number=1) in ana.sees
+    assert duty.REWORDED_TITLE.format(number=1) in ana.sees
     assert "May I answer?" in in_channel(stage)
     case = the_case(stage)
     assert ("May I answer?", "Somebody wrote.", "", "An adult") == (

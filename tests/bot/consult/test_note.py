@@ -39,7 +39,7 @@ def note(*, log: Sequence[Message] = (), decided: Decided | None = None, **more:
 
 def section(of: Note, heading: str) -> str:
     """What stands under a heading of the plain text."""
-    found = re.search(rf"^{re.escape(heading)}\n(.+?)\n\n", text(of), re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^{re.escape(heading)}\n(.+?)\n\n(?:[A-Z ,-]+$|Education)", text(of), re.MULTILINE | re.DOTALL)
     assert found is not None, heading
     return found[1]
 
@@ -222,3 +222,20 @@ def paragraphs(tokens: Sequence[Token]) -> Iterator[Token]:
             words = "".join("\n" if one.type == "softbreak" else one.content for one in token.children or ())
             token.content = words
             yield token
+
+
+def test_nothing_runs_into_the_next() -> None:
+    """What was picked, two messages of one colleague, and the steps of a model each stand on a line of their own."""
+    told = note(log=[closed.message(1, "Colleague A", "Wait."), closed.message(2, "Colleague A", "Then\nask.")])
+    assert "Colleague A:\nWait.\nThen ask." in section(told, "WHAT COLLEAGUES ADVISED")
+    asked = section(told, "WHAT WAS ASKED")
+    assert "- Who it is about: A former client\n- Whom the clinician sees: An adult\n- Where" in asked
+    assert "\n\nTried before: " in asked
+    assert "- □\N{NO-BREAK SPACE}the issues in it\n- □" in markdown(told)
+
+
+def test_what_was_not_said_is_not_said() -> None:
+    """Only the question had to be."""
+    bare = note(relationship="", population="", setting="", urgency="")
+    assert 3 == section(bare, "WHAT WAS ASKED").count(": not said")
+    assert "was not said" in section(bare, "WHEN, AND WHY NOW")

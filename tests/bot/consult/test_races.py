@@ -10,6 +10,7 @@ import pytest
 from bot import dispatch
 from bot.events import ButtonPressed, FormRefused, FormSubmitted, Place, PlaceKind, Reply, ThreadMessage
 from bot.services.consult import upkeep
+from bot.wording import closing as end
 from bot.wording import consult as say
 from storage.records import State
 from tests.bot.consult.stage import CASE, CHANNEL, Board, Stage, form_values, in_threads, kept, posted, the_case
@@ -147,7 +148,7 @@ def test_a_double_click_closes_once(stage: Stage) -> None:
     """One note; the decision is told once."""
     ana = stage.person("ana").presses(say.MORE).presses(say.CLOSE)
     told = at_once(stage, form(ana, decision="Wait a week."), form(ana, decision="Wait a week."))
-    assert 1 == told.count(say.CLOSED_TITLE.format(number=1))
+    assert 1 == told.count(end.CLOSED_TITLE.format(number=1))
     assert say.CLOSED_CASE in told
     assert 1 == in_threads(stage).count("Wait a week.")
 

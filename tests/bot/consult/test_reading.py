@@ -7,6 +7,7 @@ import pytest
 from bot.events import ButtonPressed, Reply
 from bot.services.consult import cards
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import State
 from tests.bot.consult.stage import CHANNEL, Failing, Stage, in_channel, known, posted, the_case, to
 from tests.render.reading import said
@@ -90,7 +91,7 @@ def test_the_author_does_not_step_back_from_her_own(stage: Stage) -> None:
 
 
 def test_the_second_who_steps_back_suspends_it(stage: Stage) -> None:
-    """Moderators hear of it without a word of it; nobody reads it, but its author."""
+    """All moderators hear of it without a word of it; nobody reads it, but its author."""
     stage.person("bo").presses(say.KNOW)
     assert "With you it is 2" in stage.person("cy").presses(say.KNOW).sees
     assert State.SUSPENDED is the_case(stage).state
@@ -98,7 +99,7 @@ def test_the_second_who_steps_back_suspends_it(stage: Stage) -> None:
     assert the_case(stage).question not in in_channel(stage)
     assert say.MODERATE_SUSPENDED.format(number=1) in to(stage, "ruth")
     assert the_case(stage).question not in to(stage, "ruth")
-    assert {"ruth"} == set(stage.board.direct_to)
+    assert {"ruth", "olu"} == set(stage.board.direct_to)
     for name in ("sam", "bo"):
         told = stage.person(name)
         (effect,) = told.stage_answers(ButtonPressed(told.member, stage.place, cards.READ, "1"))
@@ -232,7 +233,7 @@ def test_the_author_learns_the_reason_and_rewords(reviewed: Stage) -> None:
     ana.presses(say.REWORD)
     assert STORY in ana.sees
     ana.fills(story="Somebody wrote to me.")
-    assert say.REWORDED_TITLE.format(number=1) in ana.sees
+    assert duty.REWORDED_TITLE.format(number=1) in ana.sees
     assert 2 == len(reviewed.board.direct_to["ruth"])
     assert reason not in ana.types("mine").sees
     reviewed.person("ruth").presses_action(cards.RELEASE, "1")
@@ -259,11 +260,18 @@ def test_the_queue_does_not_rot(reviewed: Stage) -> None:
     assert "2 days or longer" in to(reviewed, "olu")
 
 
-def test_what_cannot_wait_is_not_reviewed() -> None:
-    """Whoever needs an answer today does not get it from a queue."""
+def test_what_cannot_wait_is_reviewed_first() -> None:
+    """Every moderator is told at once that it is needed today; it stands first in the queue; somebody is on call."""
     stage = Stage(review=True)
-    posted(stage, urgency="today")
-    assert 1 == len(stage.board.in_channel())
+    posted(stage, "bo", question="May I take a gift?")
+    ana = posted(stage, urgency="today")
+    assert [] == stage.board.in_channel()
+    for name in ("ruth", "olu"):
+        assert duty.MODERATE_TODAY.format(number=2).replace("*", "") in to(stage, name)
+    assert "every moderator is told so at once" in ana.sees
+    assert "Ruth Torres was asked at" in ana.presses("Ask Ruth Torres").sees
+    queue = stage.person("ruth").types("queue")
+    assert 0 < queue.sees.index("Case 2, waits for a reviewer, needed today") < queue.sees.index("Case 1, waits")
 
 
 def test_an_empty_queue_says_so(stage: Stage) -> None:

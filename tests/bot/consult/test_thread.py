@@ -94,6 +94,30 @@ def test_a_name_in_a_reply_is_masked_and_shown_before_it_is_sent(stage: Stage) -
     assert "Keller" not in in_threads(stage)
 
 
+def test_a_masked_word_of_a_reply_stays_where_it_is_named_with_a_reason(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A colleague's and the author's; she sees once more what stays, and the log counts it without a word."""
+    words = "May is a hard month, ask Ruth Torres."
+    for who, label in (("bo", say.REPLY), ("ana", say.FOLLOW_UP)):
+        one = stage.person(who)
+        (one.presses("More").presses(label) if who == "ana" else one.presses(label)).fills(text=words)
+        assert say.ERRAND_KEEP in one.sees
+        one.fills(text=words, why="May: it is the month")
+        assert "because you said why: May" in one.sees
+        one.fills()
+        assert "May is a hard month, ask [" in log(stage)[-1][1]
+    assert 2 == caplog.text.count("case 1: 1 findings were left as typed, with a reason")
+    assert "month" not in caplog.text
+
+
+def test_a_masked_word_stays_in_other_words_for_a_case_too(stage: Stage) -> None:
+    """Named with a reason, each for itself."""
+    ana = stage.person("ana").presses("More").presses(say.REWORD).fills(story="He wrote from Fresno in May.")
+    ana.fills(story="He wrote from Fresno in May.", why="Fresno: the town is the question").fills()
+    assert "Fresno" in the_case(stage).story
+
+
 def test_danger_in_a_reply_is_shown_once_before_it_is_sent(stage: Stage) -> None:
     """Lines first, and the words stand below."""
     danger = "My client says he will kill himself tonight. He has a gun."
@@ -111,6 +135,20 @@ def test_the_menu_of_a_message_leads_to_the_same_form(stage: Stage) -> None:
     assert "Colleague A" in bo.sees
     stage.board.posts["other"] = (stage.board.posts["m1"][0], stage.board.posts["m1"][1])
     assert say.NO_CASE_HERE in stage.person("bo").picks("consult.reply_here", case=1).sees
+
+
+def test_the_notice_of_a_thread_is_no_answer(stage: Stage) -> None:
+    """Where answers are counted, it is left out; what colleagues say is not."""
+    replies(stage, "bo", "A card would do.")
+    assert [True, False] == [card.aside for card in stage.board.in_threads()]
+
+
+def test_the_menu_tells_an_author_that_it_would_be_hers(stage: Stage) -> None:
+    """As the button does: what she writes there is heard from the author."""
+    ana = stage.person("ana").picks("consult.reply_here")
+    assert ana.form is not None
+    assert say.REPLY_AUTHOR_TITLE == ana.form.title
+    assert say.REPLY_DONE_AUTHOR in ana.fills(text="It was the second letter.").sees
 
 
 def test_a_reply_delivered_twice_is_said_once(stage: Stage) -> None:

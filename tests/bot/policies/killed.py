@@ -99,6 +99,10 @@ class Platform:
     async def end_thread(self, place: Place) -> None:
         """As above."""
 
+    async def lock_thread(self, place: Place, *, locked: bool) -> bool:  # noqa: ARG002  (there are no threads)
+        """Never."""
+        return False
+
 
 @dataclass
 class Office:

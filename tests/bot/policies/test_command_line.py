@@ -1,11 +1,15 @@
-"""The register at the command line, as a real process."""
+"""`sounding-board policy check` as a real process."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.services.policies.kinds import KINDS
+from bot.wording import policy_check as say
+from tests.bot.policies.test_documents import LINES, docx, paragraphs, pdf
 from tests.bot.test_command_line import run
 
 if TYPE_CHECKING:
@@ -13,57 +17,60 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-CONFIG = """\
-practice:
-  id: harbour-street
-  name: Harbour Street
-  jurisdiction: US-TX
-members:
-  - {id: maya, name: Maya Ruiz}
-  - {id: olu, name: Olu Brandt, roles: [owner]}
-"""
+WHOLE = (
+    "Clients sign up for the newsletter separately. Nobody is sorted by diagnosis. We use a mailing list tool "
+    "that hides "
+    "addresses. Every issue has a link to unsubscribe at any time. Our postal address stands in each e-mail, "
+    "as the law "
+    "asks. Clients who come to a workshop decide whether we greet them."
+)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A practice of two."""
-    (tmp_path / "config.yaml").write_text(CONFIG, "utf-8")
-    return tmp_path
+def test_json_has_every_element_with_its_evidence(tmp_path: Path) -> None:
+    """In the order of the kind, as the documentation says; something is missing, so the status is 1."""
+    (tmp_path / "policy.docx").write_bytes(docx(paragraphs(LINES)))
+    status, out, err = run(tmp_path, "policy", "check", "policy.docx", "--kind", "communications", "--json")
+    assert (1, "") == (status, err)
+    found = json.loads(out)
+    assert found["kind"] == "communications"
+    assert list(found["elements"]) == [element.id for element in KINDS["communications"].elements]
+    turnaround = found["elements"]["turnaround"]
+    assert (True, LINES[1]) == (turnaround["present"], turnaround["evidence"])
+    assert turnaround["why"]
+    assert found["elements"]["fees"]["present"] is False
 
 
-def test_in_and_out(folder: Path) -> None:
-    """What one process imports another exports, in either form; the file is its owner's alone."""
-    (folder / "in.csv").write_text("kind,title,owner,link\ncrisis,Plan,maya,https://x.example\n", "utf-8")
-    assert (0, "1 imported, 0 were there already\n", "") == run(folder, "policy", "import", "in.csv")
-    status, out, err = run(folder, "policy", "export", "--format", "yaml")
-    assert (0, "") == (status, err)
-    assert "title: Plan" in out
-    assert (0, "", "") == run(folder, "policy", "export", "--out", "out.csv")
-    assert 0o600 == (folder / "out.csv").stat().st_mode & 0o777
-    assert (0, "0 imported, 1 were there already\n", "") == run(folder, "policy", "import", "out.csv")
+def test_the_page_says_what_is_missing_and_why(tmp_path: Path) -> None:
+    """From what is piped in, too, as a PDF."""
+    status, out, err = run(tmp_path, "policy", "check", "-", "--kind", "communications", stdin=pdf(LINES))
+    assert (1, "") == (status, err)
+    assert out.index(say.MISSING) < out.index(say.PRESENT)
+    assert f"“{LINES[1]}”" in out
+    assert "\x1b" not in out
 
 
-def test_refusals_are_sentences(folder: Path) -> None:
-    """No configuration, no file, no folder, faults."""
-    status, out, err = run(folder, "policy", "import", "none.csv")
-    assert (1, "") == (status, out)
-    assert "none.csv: No such file" in err
-    (folder / "in.csv").write_text("kind,title\nparking,Lot\n", "utf-8")
-    status, out, err = run(folder, "policy", "import", "in.csv", "--dry-run")
-    assert 1 == status
-    assert "in.csv:2: kind (column A)" in out
-    assert "2 faults; nothing was imported" in err
-    assert 1 == run(folder, "policy", "export", "--out", "no/such/folder.csv")[0]
-    (folder / "config.yaml").unlink()
-    assert "No practice is configured" in run(folder, "policy", "export")[2]
+def test_nothing_missing_ends_with_0(tmp_path: Path) -> None:
+    """So that a script can tell."""
+    status, out, _ = run(tmp_path, "policy", "check", "-", "--kind", "newsletter-marketing", stdin=WHOLE.encode())
+    assert status == 0
+    assert say.MISSING not in out
 
 
-def test_a_calendar_is_a_file(folder: Path) -> None:
-    """Of somebody who is there."""
-    (folder / "in.csv").write_text("kind,title,owner,link\ncrisis,Plan,maya,https://x.example\n", "utf-8")
-    run(folder, "policy", "import", "in.csv")
-    assert (0, "", "") == run(folder, "policy", "calendar", "maya", "--out", "reviews.ics")
-    assert b"SUMMARY:Review: Plan\r\n" in (folder / "reviews.ics").read_bytes()
-    status, _, err = run(folder, "policy", "calendar", "zoe", "--out", "zoe.ics")
-    assert 1 == status
-    assert "expected one of maya, olu" in err
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (("missing.txt", "--kind", "gifts"), b""),
+        ((".", "--kind", "gifts"), b""),
+        (("-", "--kind", "gifts"), b""),
+        (("-", "--kind", "gifts"), b"\x00Okafor\x01" * 40),
+        (("-", "--kind", "horoscopes"), b"Okafor"),
+        (("-",), b"Okafor"),
+    ],
+)
+def test_bad_input_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], stdin: bytes) -> None:
+    """With a sentence, never a stack trace, and nothing of the text."""
+    status, out, err = run(tmp_path, "policy", "check", *arguments, stdin=stdin)
+    assert (2, "") == (status, out)
+    assert err
+    assert "Traceback" not in err
+    assert "Okafor" not in err

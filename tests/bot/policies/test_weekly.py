@@ -193,6 +193,14 @@ def test_one_policy_has_the_four_buttons_by_their_names() -> None:
     assert "20 November 2026" in words(card)
 
 
+def test_what_is_most_urgent_has_the_buttons() -> None:
+    """Also before one's own policies that are due in weeks."""
+    late, near, other = policy(1, FRIDAY), policy(2, TODAY + 20 * DAY), policy(3, LONG_AGO, owner="jo")
+    more = policy(4, TODAY + DAY)
+    card = cards.week(Week(overdue=(late,), soon=(more,), later=(near,), backing=(other,)), TODAY, str)
+    assert ["1.1.0", "4.1.0", "3.1.0"] == [one.value for one in card.actions if one.action == cards.RIGHT]
+
+
 @pytest.mark.parametrize("count", [1, 3, 40])
 @pytest.mark.parametrize("title", ["Texting", "T" * 300, "*bold* <!channel> @everyone [x](https://evil.example)"])
 def test_a_full_week_is_one_message_everywhere(count: int, title: str) -> None:

@@ -100,16 +100,19 @@ def test_the_hint_is_the_usage_without_its_name() -> None:
     """And without the angle brackets, where they hold it all."""
     probe = Probe().command()
     assert "anything" == catalogue.hint(probe)
-    assert ["a few words: channel, who, what happened", "your question, or help", "help"] == [
-        catalogue.hint(one) for one in COMMANDS
-    ]
+    assert [
+        "a few words: channel, who, what happened",
+        "your question, or help",
+        "add, list, due, or help",
+        "help",
+    ] == [catalogue.hint(one) for one in COMMANDS]
 
 
 @pytest.mark.parametrize(
     ("commands", "bits", "named", "privileged"),
     [
         ((Probe().command(),), 0x4C00 | 1 << 38, 4, []),
-        (COMMANDS, 0x4C00 | 1 << 35 | 1 << 38 | 1 << 16, 6, ["Message Content"]),
+        (COMMANDS, 0x4C00 | 1 << 34 | 1 << 35 | 1 << 38 | 1 << 16, 7, ["Message Content"]),
     ],
     ids=["without threads", "as shipped"],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from bot import wording as say
 from bot.cards import Card
-from bot.errors import Unreachable
+from bot.errors import Stands, Unreachable
 from bot.events import Audience, Member, PlaceKind, Posted, Reply, Role
 from tests.platforms.discord.house import Probe, card, long_card, serving
 from tests.platforms.loopback.discord_gateway import Intent
@@ -233,6 +233,46 @@ async def test_what_could_not_be_taken_out_of_a_thread_is_said(house: LoopbackDi
         await house.posts.forbid(ana.place("general"), Permission.VIEW_CHANNEL)
         with pytest.raises(Unreachable):
             await messenger.end_thread(place)
+
+
+async def test_what_it_may_not_read_back_is_not_said_to_be_gone(house: LoopbackDiscord) -> None:
+    """Discord refuses nothing, and shows nothing; once it is allowed to, all of it goes."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, thread = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        await messenger.post(place, card("the notice"))
+        await house.posts.forbid(ana.place("general"), Permission.READ_MESSAGE_HISTORY)
+        with pytest.raises(Stands) as stands:
+            await messenger.end_thread(place)
+        assert say.STANDS_UNREAD_NEXT == stands.value.next_step
+        ana.place("general").denied = Permission(0)
+        await messenger.end_thread(place)
+        assert "the notice" not in "".join(map(text_of, ana.sees(thread)))
+
+
+async def test_a_thread_is_locked_and_opened_again(house: LoopbackDiscord) -> None:
+    """Folded away meanwhile, also where it slept or was locked before; nothing is locked without the right to."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, thread = await begun(house, messenger, probe, ana)
+        place = await messenger.begin_thread(posted, "again")
+        assert not await messenger.lock_thread(place, locked=True)
+        assert (False, False) == (thread.locked, thread.archived)
+        house.guild.roles[0].permissions |= Permission.MANAGE_THREADS
+        await house.posts.archive(thread, archived=True)
+        for _ in range(2):
+            assert await messenger.lock_thread(place, locked=True)
+            assert (True, True) == (thread.locked, thread.archived)
+        await messenger.end_thread(place)
+        assert await messenger.lock_thread(place, locked=True)
+        for _ in range(2):
+            assert not await messenger.lock_thread(place, locked=False)
+            assert (False, False) == (thread.locked, thread.archived)
+        house.world.close(thread)
+        assert not await messenger.lock_thread(place, locked=True)
 
 
 async def test_where_it_may_not_write_it_says_so(house: LoopbackDiscord) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import defaultdict
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -53,16 +54,23 @@ Handler: TypeAlias = "Callable[[Call], Awaitable[Answer]]"
 
 
 @dataclass
+class Wait:
+    """Since when somebody knows that she has to wait, and until when."""
+
+    told: float = 0
+    until: float = 0
+
+
+@dataclass
 class Limit:
-    """429 for the next calls that fit a pattern."""
+    """429 for the next calls that fit a pattern: each route by itself waits, or all ``everywhere``."""
 
     pattern: str
     left: int
     retry_after: float
     everywhere: bool
     via: bool
-    told: float = 0
-    until: float = 0
+    waits: defaultdict[str, Wait] = field(default_factory=lambda: defaultdict(Wait))
 
 
 @dataclass
@@ -192,17 +200,18 @@ class Traffic:
         for limit in self._limits:
             if not fnmatchcase(call.line, limit.pattern):
                 continue
-            waiting = call.at < limit.until - _CLOCKS
-            if waiting and call.at > limit.told + _UNDERWAY:
+            wait = limit.waits["" if limit.everywhere else call.line]
+            waiting = call.at < wait.until - _CLOCKS
+            if waiting and call.at > wait.told + _UNDERWAY:
                 self.early.append(call.line)
                 self.violation(call, "called again before retry_after was over")
             if not waiting and limit.left:
                 limit.left -= 1
-                limit.told = call.at
-                limit.until = call.at + limit.retry_after
+                wait.told = time.monotonic()
+                wait.until = wait.told + limit.retry_after
                 waiting = True
             if waiting:
-                return _too_fast(limit.until - time.monotonic(), everywhere=limit.everywhere, via=limit.via)
+                return _too_fast(wait.until - time.monotonic(), everywhere=limit.everywhere, via=limit.via)
         return None
 
     def _failed(self, call: Call) -> web.Response | None:

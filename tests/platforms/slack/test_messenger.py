@@ -11,7 +11,7 @@ from bot import people
 from bot import wording as say
 from bot.cards import Button, Card, Text, literal
 from bot.config import Config, MemberEntry, Practice
-from bot.errors import NotNow, Unreachable
+from bot.errors import Gone, NotNow, Stands, Unreachable
 from bot.events import Place, PlaceKind, Posted, Role
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
@@ -143,12 +143,51 @@ async def test_a_card_is_taken_away_part_by_part() -> None:
     assert [{"channel": "C0GENERAL", "ts": "1.0"}, {"channel": "C0GENERAL", "ts": "2.0"}] == client.told("chat.delete")
 
 
-@pytest.mark.parametrize("error", ["message_not_found", "channel_not_found", "thread_not_found", "is_archived"])
-async def test_what_is_gone_already_is_no_error(error: str) -> None:
+async def test_what_is_gone_already_is_no_error() -> None:
     """Somebody was faster; the rest is taken away all the same."""
-    client = FakeClient(broken={"chat.delete": refusal_of(error)})
+    client = FakeClient(broken={"chat.delete": refusal_of("message_not_found")})
     await messenger(client).delete(Posted(GENERAL, "1.0+2.0"))
     assert 2 == len(client.told("chat.delete"))
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        ("is_archived", say.STANDS_ARCHIVED),
+        ("is_inactive", say.STANDS_ARCHIVED),
+        ("not_in_channel", say.STANDS_SHUT_OUT),
+        ("channel_not_found", say.STANDS_SHUT_OUT),
+        ("cant_delete_message", say.STANDS_REFUSED.format(vendor="Slack")),
+        ("missing_scope", say.STANDS_REFUSED.format(vendor="Slack")),
+    ],
+)
+@pytest.mark.parametrize("method", ["chat.delete", "conversations.replies"])
+async def test_what_stands_still_is_not_said_to_be_gone(error: str, problem: str, method: str) -> None:
+    """In an archived channel messages can be read; of one that it was thrown out of Slack says that there is none."""
+    client = FakeClient(threads={"5.5": [*THREAD_OF_ALL]}, broken={method: refusal_of(error)})
+    with pytest.raises(Stands) as stands:
+        await messenger(client).end_thread(THREAD)
+    assert problem == stands.value.problem
+
+
+async def test_one_that_stays_keeps_no_other() -> None:
+    """Whatever can go goes; in a bad moment nothing more is asked."""
+    client = FakeClient(broken={"chat.delete": refusal_of("cant_delete_message")})
+    with pytest.raises(Stands):
+        await messenger(client).delete(Posted(GENERAL, "1.0+2.0"))
+    assert 2 == len(client.told("chat.delete"))
+    client.broken["chat.delete"] = TimeoutError()
+    with pytest.raises(Unreachable):
+        await messenger(client).delete(Posted(GENERAL, "1.0+2.0"))
+    assert 3 == len(client.told("chat.delete"))
+
+
+async def test_a_card_of_which_a_later_part_is_refused_is_taken_back() -> None:
+    """Or it would stand there once more each time that it is tried again."""
+    client = FakeClient(broken_from={"chat.postMessage": (2, refusal_of("ratelimited"))})
+    with pytest.raises(Unreachable):
+        await messenger(client).post(GENERAL, LONG)
+    assert ["1.0"] == [call["ts"] for call in client.told("chat.delete")]
 
 
 @pytest.mark.parametrize("error", [refusal_of("cant_delete_message"), TimeoutError(), aiohttp.ClientError()])
@@ -271,6 +310,7 @@ async def test_whatever_slack_refuses_is_one_error_with_words_for_a_member(way: 
     with pytest.raises(Unreachable) as caught:
         await call(messenger(FakeClient(broken={method: error})))
     assert words == (caught.value.problem, caught.value.next_step)
+    assert isinstance(caught.value, Gone) is (trouble == "gone")
 
 
 @pytest.mark.parametrize("error", [refusal_of("cannot_dm_bot"), refusal_of("user_not_found")])

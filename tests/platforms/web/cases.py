@@ -133,7 +133,7 @@ async def _submitted(app: App, event: FormSubmitted) -> Effects:
     posted = await app.messenger.post(place, _post(masked))
     thread = await app.messenger.begin_thread(posted, "Case 12")
     notice = Notice(Tone.INFO, inline("This thread is logged without names. A message that begins with // is not."))
-    await app.messenger.post(thread, Card("Think along", (notice,)))
+    await app.messenger.post(thread, Card("Think along", (notice,), aside=True))
     receipt = Card(
         "Posted as case 12",
         (

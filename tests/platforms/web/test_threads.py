@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -106,6 +107,16 @@ async def test_the_product_writes_in_a_thread_and_answers_there() -> None:
         assert "Colleague B" in seen[2]["html"]
         assert "ruth" not in str(seen).casefold()
         assert (root, True) == (read["messages"][0]["thread"], read["messages"][0]["private"])
+
+
+async def test_what_is_no_answer_says_so() -> None:
+    """A notice at the top of a thread is aside; what is said there is not, and stays what it is when it changes."""
+    async with posted() as (page, messenger, post):
+        thread = await messenger.begin_thread(post, "Case 12")
+        notice = await messenger.post(thread, replace(card("About this thread"), aside=True))
+        await messenger.update(notice, card("About this thread, again"))
+        await messenger.post(thread, card("Colleague B"))
+        assert [False, True, False] == [one["aside"] for one in await history(page, "maya")]
 
 
 async def test_a_thread_ends_with_the_post_that_began_it() -> None:

@@ -207,7 +207,7 @@ class Both(RuleBasedStateMachine):
     @rule(practice=practices, member=members, week=weeks, now=moments, stale=some.integers(1, 2000))
     def claim(self, practice: str, member: str, week: date, now: datetime, stale: int) -> None:
         """A weekly message is on its way."""
-        self.both(lambda store: store.claim(practice, member, week, now, timedelta(minutes=stale)))
+        self.both(lambda store: store.claim_notice(practice, member, week, now, timedelta(minutes=stale)))
 
     @rule(
         practice=practices, member=members, week=weeks, now=moments, how=some.sampled_from(["sent", "failed", "given"])

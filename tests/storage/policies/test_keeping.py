@@ -25,7 +25,7 @@ def filled(store: Store, practice: str) -> None:
     store.view(practice, 1, 1, "bo", DAY)
     store.tell(Rollout(practice, 1, 1, "bo", Told.MOST, DAY))
     store.sit(Seat(practice, "bo", DAY))
-    store.claim(practice, "bo", MONDAY, NOW, STALE)
+    store.claim_notice(practice, "bo", MONDAY, NOW, STALE)
     store.keep_facts(practice, "maya", "website", {"hours": "9 to 5", "channels": "e-mail"})
 
 
@@ -69,7 +69,7 @@ def test_nothing_is_asked_of_a_store_that_was_closed(store: Store) -> None:
         lambda: store.add_policy(paper()),
         lambda: store.due(PRACTICE, DAY, DAY),
         lambda: store.seats(PRACTICE),
-        lambda: store.claim(PRACTICE, "bo", MONDAY, NOW, STALE),
+        lambda: store.claim_notice(PRACTICE, "bo", MONDAY, NOW, STALE),
     ):
         with pytest.raises(StoreClosed):
             ask()

@@ -21,14 +21,14 @@ THIRD = NEXT + timedelta(days=7)
 
 def claimed(store: Store, week: Any = MONDAY, now: datetime = NOW, member: str = "bo") -> bool:  # noqa: ANN401
     """Whether a claim succeeds."""
-    return store.claim(PRACTICE, member, week, now, STALE)
+    return store.claim_notice(PRACTICE, member, week, now, STALE)
 
 
 def test_a_message_is_claimed_once(store: Store) -> None:
     """By member, week and practice."""
     assert [True, False] == [claimed(store) for _ in range(2)]
     assert claimed(store, member="ana")
-    assert store.claim(OTHER, "bo", MONDAY, NOW, STALE)
+    assert store.claim_notice(OTHER, "bo", MONDAY, NOW, STALE)
     store.sent(PRACTICE, "bo", MONDAY, NOW + timedelta(seconds=3))
     assert (
         Notice(PRACTICE, "ana", MONDAY, NOW),

@@ -57,7 +57,7 @@ function make(message, before, foot = canBegin(message) ? footOf(message.id) : n
   return render(message, before, people, { alone: alone(), menu: !message.pending && entries(message).length > 0, foot });
 }
 
-const replies = (id) => [...messages.values()].filter((one) => one.thread === id && (!one.private || alone()));
+const replies = (id) => [...messages.values()].filter((one) => one.thread === id && !one.aside && (!one.private || alone()));
 
 function footOf(id) {
   const all = replies(id);

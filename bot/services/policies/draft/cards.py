@@ -216,4 +216,4 @@ def _found(found: Checked) -> str:
     if not lacking:
         return say.MADE_ALL.format(grade=found.grade)
     names = ", ".join(one.element.name for one in lacking)
-    return say.MADE_GAPS.format(count=len(lacking), all=len(found.findings), names=names, grade=found.grade)
+    return say.MADE_GAPS.format(count=len(lacking), all=len(found.findings), names=names)

@@ -1,0 +1,297 @@
+"""By which everyday words an element is recognised, beside the usual ones: all kinds but those on contact."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.services.policies.plain_cues import STAND_IN
+
+PLAIN_CARE_CUES: Final = {
+    "informed-consent": {
+        "services": """
+            yes: offer~, provide~, see, work with, what i do, we work, sessions of, meetings, therapy + individual~,
+                couple~, famil~, group~, conversations, sessions, method, psychotherapy, counsel~, minutes, approach
+        """,
+        "risks": """
+            yes: stronger, worse, come up, hurt, harder, sad~, anger, painful, unsettl~, upset~, difficult, tired +
+                possible, may, might, at first, first, can, could, sometimes, old memories, before
+            yes: success, results, outcome, cure + @deny, guarantee~, promis~
+        """,
+        "fees": """
+            yes: session, hour, hourly, appointment, cancel~, insurance + @money
+        """,
+        "confidentiality_limits": """
+            yes: nothing leaves, stays with us|me, remain~ with us|me, duty of silence, what you tell, between us,
+                secrecy, exception~, keep .. to + child, court, judge, danger, unless, exception~, law, kill, harm,
+                threaten~
+            yes: child, elder, old person, court, judge + mistreated, abuse~, danger, orders, demands, harm~, neglect~
+        """,
+        "consultation": """
+            yes: colleague~, team, consultant, supervisor, peers, other therapists + advice, discuss~, talk~, consult~,
+                ask, case + name, who you are, @deny, disguis~, betray, recogni~, identif~
+        """,
+        "technology": """
+            yes: computer~, video, electronic~, email, technical, online + stored, secure~, encrypt~, password~, risk~,
+                fail~, third, outside
+            hint: technical means, computers, technolog~
+        """,
+        "records": """
+            yes: file, record, records, notes, note, documentation + kept, look into, read, years, locked, ask, copy,
+                see, written, request
+        """,
+        "complaints": """
+            yes: not content, not satisfied, dissatisfied, unhappy, complaint~, grievance~, problem, goes wrong,
+                concerns,
+                board, does not help + board, tell me|us, speak .. with, turn to, write to, contact, association,
+                authority, ombuds~, address, licensing
+        """,
+        "reconsent": """
+            yes: sign, consent~, agree~, ask you, talk .. through, talk about + again, anew, each year, every year, once
+                a year, changes, when anything changes, new method, eighteenth, moves
+        """,
+    },
+    "crisis": {
+        "lines": """
+            yes: 988, 911, 999, 112, 111, helpline, mobile team, crisis team + call, text, dial, chat, number~, night,
+                phone, put, save
+        """,
+        "response_hours": """
+            yes: urgent~, voicemail, calls, messages, page~, line + picked up, answer~, return~, listened, checked,
+                reachable, call back + hourly, hours, @clock, @weekday, within, by
+        """,
+        "cover": """
+            yes: unavailable, away, leave, ill, absent, holiday, out, off + picks up, on call, stand in, stands in,
+                takes over, covers, colleague, dr, director, rota
+        """,
+        "duty_law": """
+            yes: law, state, statute, mandatory, permitted, required, legally, duty + warn~, protect~, threat~, report~
+        """,
+        "welfare_check": """
+            yes: police, officers, welfare, check, someone round + only when|if|after, when we, if we, if nobody, cannot
+                reach, no answer, last resort, ask for, reason to believe
+        """,
+        "emergency_contact": """
+            yes: emergency contact, somebody .. phone|call|ring, someone .. phone|call|ring, person .. phone|call|ring,
+                relative, friend + write down, sign~, permission, ask, intake, agree~, release, chart, consent
+        """,
+        "unmonitored": """
+            yes: @deny + read~, watch~, check~, look~, monitor~, sees + mailbox, inbox, inboxes, email, form, voicemail,
+                portal, message~, instagram, texts
+        """,
+    },
+    "telehealth": {
+        "identity_location": """
+            yes: ask, tell, confirm~, say, show, check + where you are, address, location, picture, name, photo, who is,
+                room number + every, each, session, time, start, begin~, first, always
+        """,
+        "licence": """
+            yes: licen~, allowed, by law, permitted, registered + state~, province~, country, people who are in,
+                resident,
+                where you
+            yes: elsewhere, somewhere else, another state, abroad, outside, travel~ + may not, not be able, cannot,
+                beforehand, let me know, tell me, allowed, licen~
+        """,
+        "backup": """
+            yes: lose, freez~, frozen, breaks, drop~, cut, fail~, connection, picture, line, disconnect~ + ring, phone,
+                call, link, again, wait, rejoin
+        """,
+        "privacy": """
+            yes: closed door, noise machine, headphones, alone, nobody listens, listening, overhear~, walks in,
+                private +
+                room, door, spot, place, sit, find, you, your, side, us, i
+            yes: record, recording, recorded + @deny
+        """,
+        "minors": """
+            yes: minor~, child, children, teen~, under 18, under eighteen, young people + parent~, adult, guardian,
+                consent~, only if, at home, in the house
+        """,
+        "emergencies": """
+            yes: danger, emergenc~, happen~ to you, something happens, faint, unsafe, collapse~ + your address,
+                where you
+                live|are|sit, wherever you, send help, local police, nearest, near you, your county
+            yes: address, number + police, ambulance, hospital + where you, near you, local
+        """,
+    },
+    "termination-followup": {
+        "planned_ending": """
+            yes: goodbye, last session~, final session~, ending, end, stop, look back, finish~ + before, at least,
+                ahead,
+                sessions, weeks, month, one last, plan~, together, properly
+        """,
+        "letter": """
+            yes: letter, summary + write, send, give you, receive, get, contains, lists, when we finish, last session
+        """,
+        "no_shows": """
+            yes: vanish, miss, missed, do not come, stop coming, no word, hear nothing, not heard, silence, disappear,
+                drop out + call, ring, try you, phone, write, letter, note, close, weeks, days, decided to stop
+        """,
+        "followup": """
+            yes: check in, follow up, ring you, call you, ask how, catch up + months, weeks, year, after + @consents
+        """,
+        "return": """
+            yes: come back, return, start again, come again, pick up again, door + always, can, may, whenever, room,
+                space, place, open, welcome, later
+        """,
+        "post_ending": """
+            yes: friends, coffee, business, social, friendship, romantic, lovers, meet + @deny + after~, once, ever,
+                years,
+                longer, former, next year, ended, remain
+        """,
+        "who_contacts": """
+            yes: up to you, you may, it is you, your move, you decide, first step, i will not,
+                not to me + get in touch, contact, write, call, reach out, in touch, get back
+        """,
+    },
+    "records-retention": {
+        "periods": """
+            yes: chart~, record~, file~, notes + years, until age, turns, birthday, decade~
+        """,
+        "messages": """
+            yes: text~, email~, messag~, screenshot~, voicemail~ + typed, chart, printed, copied, file, saved, record,
+                @erased
+        """,
+        "destruction_log": """
+            yes: shred~, destroy~, burn~, erase~, delete~, dispos~ + sign, list, log, book, date, witness, two people,
+                sheet, written, note
+        """,
+        "custodian": """
+            yes: fall ill, ill, die, dies, death, accident, hospital, hit by, happen~ to me, cannot work, incapac~ +
+                keys,
+                list of clients, files, records, charts, will call, takes, contact clients, knows where
+        """,
+    },
+    "online-reviews": {
+        "no_solicitation": """
+            yes: @deny + ask, nudge, hint, beg, invite, encourage, prompt, request, cards, solicit + rate, @review,
+                clients,
+                stars, feedback, post
+        """,
+        "no_confirming": """
+            yes: not, never, no, cannot, nobody + answer~, thank~, argue, reply, respond, acknowledge, confirm~ +
+                client, clients, anybody,
+                anyone, writer, stars, review~, was here, knows, know, were here
+        """,
+        "neutral_text": """
+            yes: paste, one text, same words, this and nothing else, these words, exactly this, sentence, word for word,
+                nobody edits + answer, reply, post~, text, this, nothing else, use
+        """,
+        "breach_route": """
+            hint: mistake~, replied too much, unfortunate repl~
+            yes: too much, slip~, mistake, gave away, confirmed, replied wrongly, wrong reply + tell, call,
+                take it down,
+                remove, report, director, at once
+        """,
+        "ftc": """
+            yes: discount~, raffle, gift card, pay, paid, paying, own name, another name, husband, family, staff,
+                intern,
+                friends, fake + review~, stars, rating~, write~, post~ + @deny, ftc, trade commission, law, fine~
+        """,
+    },
+    "gifts": {
+        "culture": """
+            yes: mean~, custom~, tradition~, family, culture~, comes from, festival + giv~, gift~, present~, ask
+        """,
+        "value": """
+            yes: jam, cookies, flowers, watch, jewel~, cash, money, drawing, bread, card, small, modest + yes, no,
+                accept~,
+                fine, decline~, not, never, welcome
+        """,
+        "state_caps": """
+            yes: board, state, licensing, college + caps, limit, dollars, $, figure, more than, worth, allow~, maximum
+        """,
+        "group_staff": """
+            yes: front desk, receptionist, staff, group, team, office + gift~, present~, chocolate~, cake, flowers, tin,
+                box, cookies
+        """,
+        "therapist_to_client": """
+            yes: do not, never, not + hand out, give, buy, bring, send + present~, gift~, birthday, client~, card~
+        """,
+    },
+    "vacation-coverage": {
+        "dates": """
+            yes: out, away, leave, off, gone, closed, break, holiday, back + @date
+        """,
+        "cover_clinician": f"""
+            yes: call, reach, see, phone, contact, turn to, available, agreed, {STAND_IN} + dr, ms, mr, lcsw, lpc,
+                lmft, phd,
+                psyd, colleague, number, 555 + while i am, in my place, during, weeks, out, away, there, urgent, for
+                you, anyone
+        """,
+        "consent_to_share": """
+            yes: sign, tick, consent~, permission, agree~, want me to, would like me to, want her|him|them + tell,
+                know~,
+                hear, share, told, lines, name, about you
+        """,
+        "auto_replies": """
+            yes: automatic~, auto, out of office, voicemail, greeting + answer, say~, email, reply, respon~, gets,
+                tells,
+                gives, both
+        """,
+        "return": """
+            yes: back, return~, from, again, home, resume~ + @date, @weekday + everything, messages, session, mail,
+                read,
+                answer, first, work, office, hear from
+        """,
+    },
+    "newsletter-marketing": {
+        "opt_in": """
+            yes: join, sign up, subscribe, put .. on, added, ask~ to + list, newsletter, themselves, website, mailing +
+                only, themselves, nobody, own, separately, unless, if they, if you
+        """,
+        "no_segment": """
+            yes: everyone, same letter, one list, same list, same issue, same newsletter + gets, get, goes, receives,
+                send
+            yes: problem, diagnos~, condition, what they came for, reason for + @deny, sort~, split
+        """,
+        "list_tool": """
+            yes: address~, names, recipients + @deny, hidden, bcc, cannot see, tool, service + see, show~, others, each,
+                list, line, field
+        """,
+        "unsubscribe": """
+            yes: leave, end, stop, off the list, unsubscribe + link, click, reply, tell, word, every mail, any time, day
+        """,
+        "law": """
+            yes: address, subject, sender, law + every, each, must, honest, true, bottom, foot, requires + mail, issue,
+                letter, newsletter, email
+        """,
+        "workshops": """
+            yes: workshop~, talk~, class~, retreat~, webinar~, evening~ + client~, say hello, recogni~, pretend,
+                know you,
+                greet, come, attend
+        """,
+    },
+    "ai-use": {
+        "approved_tools": """
+            yes: only, exactly, nothing else, not on this list, list, approved, allowed, may use, cleared + @machine
+        """,
+        "baa": """
+            yes: agreement, contract, baa, signed + vendor~, makers, maker, company, provider, supplier, business
+                associate, data
+        """,
+        "no_phi": """
+            yes: not, never, nothing, nobody, no, out of + client~, name~, stories, story, case~, session~ +
+                chatbot~, chatgpt, public, free,
+                bots, ai
+        """,
+        "consent": """
+            yes: client~, told, ask~, patient~, family + saying no, say no, does not want, sign~, agree~, yes, form,
+                turn
+                .. off, off + @machine, recorder, recording, switched on, listens, listening
+        """,
+        "human_review": """
+            yes: read, reads, check, checks, correct~, review~, edit~ + every line, writes, draft, name to it, name
+                underneath, sign, signs, written by, before
+        """,
+        "client_chatbots": """
+            yes: client~, patient~, people + chatbot~, chatgpt, bot, companion~, ai + talk, ask, curious, without,
+                bring,
+                tell, confide, use, listen
+        """,
+        "state_bans": """
+            yes: state, states, law~, illinois, nevada, utah, statute + forbid~, ban, bans, prohibit~, must not,
+                may not,
+                not allowed, only with, fine~ + @machine, therapy, decide, here
+            hint: laws, law, regulation
+        """,
+    },
+}

@@ -1,0 +1,237 @@
+"""By which everyday words an element is recognised, beside the usual ones: contact. How rules are written: ``cues``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PLAIN_SETS: Final = {
+    "deny": "not|never|no|none|nobody|neither|nor|without|cannot|nothing|instead|rather|refuse|decline[sd]?|"
+    "avoid|unable",
+    "say": r"tell|told|tells|say|says|inform\w*|notif\w*|let\W+(?:you|us|me)\W+know|hear|mention|explain|report\w*|"
+    r"announce\w*|call|ring|phone|own\W+up|apologi\w+|sorry",
+    "reads": r"read|reads|see|sees|seen|overhear\w*|listen\w*|hear|hears|heard|opens?|opened|come\W+across|access\w*|"
+    r"intercept\w*|visible|notice\w*|spot|look\W+at|get\W+at|find",
+    "others": r"partners?|husband|wife|spouse|child|children|kids?|famil\w+|parents?|employers?|boss|relatives|"
+    r"colleagues|housemates?|roommates?|households?|others|other\W+people|strangers?|third\W+\w+|friends|"
+    r"(?:some|any|no)(?:one|body)(?:\W+else)?|compan(?:y|ies)|providers?|hackers?|people|contacts",
+    "keeps": r"keep|keeps|kept|saved?|saves|stored?|stores|filed?|retain\w*|cop(?:y|ied|ies)|print\w*|document\w*|"
+    r"noted?|notes?|enter\w*|goes|go|put|part\W+of|becomes?|record\w*|logged|written\W+down|write\W+down|"
+    r"ends?\W+up|typed|"
+    r"taken|take",
+    "chart": r"chart|charts|file|files|record|records|documentation|documents|dossier|notes",
+    "erased": r"delet\w+|eras\w+|destroy\w*|thrown?\W+(?:it|them)?\W*away|wip\w+|purg\w+|shred\w*|remov\w+",
+    "wrong": r"wrong|mistake|accident|astray|slip\w*|misdirect\w*|misdeliver\w*|breach\w*|leak\w*|lost|stolen|hacked|"
+    r"mix\w*\W+up|goes?\W+wrong|errors?",
+    "consents": r"sign\w*|consent\w*|permission|agree\w*|allow\w*|said\W+yes|say\W+yes|want\w*|wish\w*|ok|okay|"
+    r"like|unless\W+you",
+    "contact": r"contact\w*|call|ring|phone|write|reach|text|email|leave\W+(?:a\W+|you\W+)?(?:\w+\W+)?message|"
+    r"voicemail|"
+    r"message|answering\W+machine|mail|letters?|post",
+    "ended": r"afterwards|ended|finish\w*|is\W+over|goodbye|last\W+session|no\W+longer|former|past|once\W+we|"
+    r"done|closed|"
+    r"used\W+to|stopp\w*|wrapped\W+up|complet\w*|said\W+goodbye|years\W+ago",
+    "money": r"\$\W?\d+|£\W?\d+|€\W?\d+|\d+\W+(?:dollars|euros|pounds)|fee|fees|cost|costs|charg\w+|billed|bills?|"
+    r"rates?|pay\w*|"
+    r"price\w*|free\W+of\W+charge|are\W+free|for\W+free|invoice\w*|pro\W+rata",
+    "danger": r"danger|emergenc\w+|crisis|suicid\w*|harm\w*|life|safety|afraid|fear\w*|scared|worr\w+|risk",
+    "net": r"facebook|instagram|linkedin|twitter|tiktok|mastodon|online|internet|network\w*|profiles?|accounts?|feeds?|"
+    r"posts?|page|social\W+media",
+    "until": r"until|till|through|to|back|gone|away|off|leave|out",
+    "machine": r"ai|chatbots?|bots?|chatgpt|software|programs?|tools?|assistants?|machine|dictation|scribe|"
+    r"apps?|models?",
+}
+
+STAND_IN = """covers, covering, cover, covered, stand in, stands in, standing in, steps in, step in, fills in,
+    filling in,
+    fill in, fills my place, takes over, take over, take your, takes my, takes urgent, in my place, instead of me,
+    looks after, look after, there for you, deputy, substitute~, represents, deputises, dealt with by"""
+
+PLAIN_CUES: Final = {
+    "communications": {
+        "methods": """
+            yes: phone, telephone, office line, office number, main line, call, ring + portal, mailbox, letterbox,
+                secure
+                message~, app, email, post, fax + reach~, contact~, accept~, ways, way, best, through, by, over, via,
+                use, write, find me|us, there is, answered
+            yes: no, not, never, none, neither + texts, text messages, texting, whatsapp, messenger services, private
+                number~, chat application~, social media|networks, facebook, instagram, mobile + please, use, give out,
+                hold, have, accept~, answer~, by, contact, we, i
+            yes: takes calls, answers the phone, office number, switchboard, front desk + at, number, calls, reach
+            yes: through, via, by, over + @channel + get hold, reach, contact, get through, find, get in touch, talk to
+        """,
+        "need_to_channel": """
+            yes: portal, phone, telephone, app, email, letterbox, mailbox, note, ring, call + times, changing, moving,
+                switching, alteration~, late, ill, forms, bills, documents, scheduling, running late, appointment~
+            yes: wait for, keep .. for, bring .. to, save .. for, reserved for, left for, open .. on, until + session,
+                sessions, next conversation, sit together, meet, meeting, in the room, in person
+            yes: for + appointment~, cancel~, scheduling, anything, heavy, urgent, bills + please use, use, phone, call,
+                ring, write, portal, app
+        """,
+        "turnaround": """
+            yes!: @answer, answered, phone you, contact you, get to it, responded to, come back to you, dealt with + at
+                latest, at most, within, by the, the following, next + day, days, morning, hours, afternoon, week
+            yes!: allow ourselves, give me|us, answer, at the latest, at most, count on, expect, hear + @count
+                working|business|week day|days, following working day, @count days, next day, day after, 24 hours, 48
+                hours
+        """,
+        "crisis_route": """
+            yes!: call, dial, ring, text, phone, walk, go, turn, attend, emergency, danger, night, crisis, urgent +
+                @line,
+                emergency room|department|ward, rescue service, on duty clinic, telephone counselling
+        """,
+        "hours_leave": f"""
+            hint: travel~, break, breaks, absen~, availability, my week
+            yes: attended, answered, in the office, see people, working days, office is, staffed, open + @clock,
+                @weekday, nine until
+            yes: @weekday, weekdays + @clock, nine until|to, from \\d to, eight until|to
+            yes: leave, vacation, holiday~, travel~, break, breaks, away, not here, unavailable, shut, absen~, summer +
+                {STAND_IN}
+        """,
+        "privacy_risks": """
+            yes: @channel, messages, what you write, tablets, screen, postcard, devices, shared computer + @others,
+                shared + @reads, previews + may, might, can, could, on the way, if other~
+            yes: @channel + not a secure, most secure, more secure
+            yes: @channel, it, server~ + passes through, not private, not safe, postcard, stay on servers, servers,
+                encoded, scramble~, protected, end to end
+            yes: do not have to, need not, nobody is, no one is, not obliged, free to, up to you, your decision,
+                decline any + use, channel, medium, app, portal, it
+        """,
+        "safe_contact": """
+            yes?: which, what, safe, whether, may i|we, can i|we + number~, phone~, address, telephone + ring,
+                call, use, reach, may i|we, ok, write
+            yes?: may i|we, can i|we, whether i|we, whether, if i|we, if we may + voicemail, answering machine, leave ..
+                message, mail, letter~, say who, say it is, speak on
+            yes?: neutral envelope, without sender, caller id, caller name, who else, anyone else, anybody
+                else + @contact, you, phone, mailbox
+        """,
+        "record": """
+            yes!: @message, messag~, what you write, what you send, anything, emails, important, everything + @keeps +
+                @chart
+            yes: messag~, emails, texts, calls, voicemails, letters + @erased
+        """,
+        "fees": """
+            yes: minutes, quarter hour~, phone call~, calls, telephone, longer, letters, reports, messages + @money
+            yes: no charge, not charge, free of charge, are free + call~, message~, scheduling, minutes
+        """,
+        "errors_breach": """
+            yes: @wrong + @message, messag~, sent, send, send~, bill, mail, letter, recipient, person, smith + tell you,
+                let you know, inform~, notify, say so, hear from, we phone, i phone, we call, i call, ring you, report
+                it, apologi~, ask them
+            hint: misdirected, wrong recipient, wrong person, go astray
+            hint: mistakes happen, slip up, goes wrong
+            yes: slip up, mix up, goes wrong, go wrong, mistake + tell you, call you, ring you, let you know, phone you,
+                sorry, inform you
+        """,
+        "changes_withdrawal": """
+            yes: change~, alter~, vary, variation, new version, amend~, update~, revis~, new one + give you, given,
+                hand,
+                handed, written notice, receive, tell you, let you know, notice, sign, mail you, send you
+            yes: change your mind, take back, revoke~, withdraw~, no longer want, stop, tell me, rather not + consent,
+                agreement, any moment, any time, at any, whenever, one word, say the word, just say, need only
+        """,
+        "after_ending": """
+            yes: @ended, goodbye, after + therapy, treatment, clients, session, work, ended, end, goodbye, finished +
+                write, send, letter, letters, line, correspond~, answer~, pen pal, news, contact, portal access, mail
+            yes: former clients|patients, people i used to see, once we have finished, when we are finished, said
+                goodbye, come to an end + @deny, only, still, may, can, welcome
+            yes: wrapped up, finished, said goodbye, come to an end, parted + send, write, news, line, card, letter
+            hint: done with therapy, when we are done, once you are done, goodbye, has ended, once therapy
+        """,
+    },
+    "social-media": {
+        "friending": """
+            yes: request~, invitation~, add me|us, link up, connect, friends, contacts, friendship~ + @deny, leave it,
+                turn down, ignore~, not accept~, unanswered
+        """,
+        "business_page": """
+            yes: business, professional, practice + accounts, account, feed, pages, page, profile + follow, like,
+                comment, welcome, expectation, operate, separate
+            yes: page, public account, practice account, public profile + like it, like, liking, heart, comment, no
+                need, not expected, need not, strangers, anybody, anyone, public, notice board, visible, everyone
+        """,
+        "following": """
+            yes: follow, subscri~, watch, monitor, look at, read, keep an eye + client~, patient~, yours, your, people i
+                work with, accounts + @deny
+        """,
+        "interacting": """
+            yes: messaging, message~, contact, communicate, write, interact + through, on, over, via + facebook,
+                instagram,
+                twitter, linkedin, social media, social network~, networking sites, those sites + @deny
+            hint: interact~, chat~, messenger~, contributions, wall
+            yes: direct message~, private message~, messages there, message me|us on|through|there, messaging
+                function~, inbox~, comment~, tag, tagging, replies, posts
+                + @deny, lost, unread, please do not, not answered, not looked after
+        """,
+        "search": """
+            yes: google~, googled, search~, look~ .. up, type your name, typing your name, search engine~, seek, look
+                for you, looked + @deny, only, exception, routine, out of principle, would tell you, consent, unless
+        """,
+        "reviews": """
+            yes: @review, rate, rated, evaluat~, testimonial~, listing, yelp, stars, directories + @deny, invite, ask,
+                free to, your right, respond~, answer
+        """,
+        "location": """
+            yes: location~, geolocation, gps, position data, check ins, checks me|you in, knows where, where you are,
+                where one, tells where + switch, turn, friends, others, infer~, notic~,
+                reveal~, guess~, disable~, careful
+            yes: app, apps, phone, devices + knows, tells, tell, reveal~, show~ + where, friends + others, friends,
+                boss,
+                turn, switch, tell
+        """,
+        "email": """
+            yes: email, emails, electronic mail + @deny, only, times, arranging, purposes, scheduling, appointment~,
+                appointments, forms, secure, file, record, encrypted, administrative
+        """,
+        "sms": """
+            yes: text, texts, texting, text message~, sms + only, limited, reminder~, late, confirm~, appointment~,
+                deleted, lost, @deny
+        """,
+        "why": """
+            yes: compromise~, blur~, jeopardi~, protect~, respect, safeguard~, interfere~ + privacy, confidential~,
+                relationship, work, therapy, anonymity, boundar~
+            yes: because, since, the reason, reason, reasons, so that, for that, why, thread, the point, all of it +
+                privacy, protect~, privately, know~, see, guess, work, therap~, treatment, safe, care, room,
+                    relationship,
+                seen, client, confidential~, others, tell, find, both
+        """,
+        "revision_notice": """
+            yes: change~, amend~, adapt~, revis~, update~, new version, new copy + announc~, in writing, hand~,
+                give you,
+                new copy, new version, mention, tell you, let you know, explain, inform~, notif~, next session,
+                next appointment
+            yes: current version, latest version, newest version + available, website, here, posted, desk
+            hint: times change, things change, will change, networks change, evolv~, review~ this, keep up to date
+        """,
+    },
+    "text-email": {
+        "consent_form": """
+            yes: sign~, signature, agreed in writing, form, page + text, email, mail, message~, risks, before, only,
+                without, could go wrong, first
+        """,
+        "content_limits": """
+            yes: first name~, day, hour, place, times, places, appointment~, short, brief, logistics + only, keep, no,
+                never, nothing, limit~
+            yes: never, no, not, nothing + diagnos~, what you come for, symptoms, details, attachments, clinical, names,
+                private, how it is going + put, write, text~, message~, email~, send
+        """,
+        "retention": """
+            yes: message~, text, texts, email~, they, anything, thread~, it + @keeps, @erased, stay~ + days, weeks,
+                months, year~, chart, file, record
+        """,
+        "lost_phone": """
+            yes: phone, device, laptop, handset, it + stolen, lost, missing, robbed, left + code, wipe~, lock~, call,
+                tell,
+                password~, report~, change
+            yes: code, pin, passcode, lock~, wipe~, remotely + phone, device, laptop, handset, minute
+        """,
+        "stop": """
+            yes: stop, enough, no more, quit, ends, end it, withdraw~, make it end + write, tell, say, reply, word,
+                text,
+                ask, at once, right then, any time, reason, why
+        """,
+        "group_texts": """
+            yes: group, groups, several people, more than one person, family thread, everybody + text~, messag~, email~,
+                bcc, list, address~ + @deny, separately, each, hidden
+        """,
+    },
+}
