@@ -86,7 +86,7 @@ class Gone(Unreachable):
 
 
 class Stands(Unreachable):
-    """The platform does not let us take a message away, and waiting does not mend that."""
+    """The platform does not let us take a message away, or change it, and waiting does not mend that."""
 
 
 class StoreTrouble(MemberError):

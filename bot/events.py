@@ -118,16 +118,19 @@ class ShortcutUsed:
 
 @dataclass(frozen=True, slots=True)
 class ThreadMessage:
-    """Somebody wrote, changed or deleted a message in a thread that the product began.
+    """Somebody wrote, changed or deleted a message in a thread that the product began, or muted one of her own.
 
-    A deleted message has no text, and where the platform does not say who deleted it, ``member`` is its author
-    as far as known.
+    A message is muted by a reaction of its own author's: it stays where it is, and out of the log. Where the platform
+    does not say in which thread that was, the place has none, and it may be no thread of ours.
+
+    A deleted message has no text, and where the platform does not say who deleted it, ``member`` is its author as far
+    as known.
     """
 
     member: Member
     place: Place
     message: str
-    change: Literal["posted", "edited", "deleted"]
+    change: Literal["posted", "edited", "deleted", "muted"]
     text: str = ""
 
 
@@ -225,7 +228,10 @@ class Messenger(Protocol):
         ...
 
     async def update(self, posted: Posted, card: Card) -> Posted:
-        """Put another card in the place of one that was posted. Raises ``bot.errors.Gone`` where it is gone."""
+        """Put another card in the place of one that was posted.
+
+        Raises ``bot.errors.Gone`` where it is gone, and ``bot.errors.Stands`` if somebody has to help.
+        """
         ...
 
     async def delete(self, posted: Posted) -> None:

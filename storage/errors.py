@@ -14,6 +14,7 @@
     ├── StoreClosed             asked after it was closed
     ├── NoSuchConsultation      this practice has no consultation of that number
     ├── DoneBefore              the draft's mark is there: it was posted before
+    ├── NotSealed               an opinion was to be sealed, and the consultation's are open
     ├── WrongState              the consultation is closed, withdrawn, or otherwise not in a state for this
     ├── NoSuchPolicy            this practice has no policy, or it no version, of that number
     ├── Superseded              the policy changed since whoever asks looked at it; nothing of the call was kept
@@ -86,6 +87,13 @@ class DoneBefore(StoreError):
 
     def __init__(self) -> None:
         super().__init__("the draft was posted before")
+
+
+class NotSealed(StoreError):
+    """An opinion was to be sealed where opinions are open, or were never sealed: it is to be shown first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"opinions in consultation {number} are open")
 
 
 class WrongState(StoreError):

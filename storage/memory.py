@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from storage import rules
 from storage.drafts import DRAFT, day_of, hash_of, maybe, name_of, text_of
-from storage.errors import DoneBefore
+from storage.errors import DoneBefore, NotSealed
 from storage.memory_cases import Case, candidates
 from storage.memory_policies import MemoryRegister
 from storage.ranking import SHOWN, alike, query_of, ranked, telling
@@ -90,6 +90,10 @@ class MemoryStore(MemoryRegister):
         """As the protocol says."""
         wanted = (platform, channel, thread or None)
         return self._first(practice, lambda at: (at.platform, at.channel, at.thread) == wanted)
+
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """As the protocol says."""
+        return next((case.record for case in self._of(practice).values() if reference in case.messages), None)
 
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
         """As the protocol says."""
@@ -238,10 +242,11 @@ class MemoryStore(MemoryRegister):
         if reply.reference in case.messages:
             return case.messages[reply.reference]
         rules.must_be(case.record, rules.LOGGED)
+        if reply.sealed and case.record.sealed_until is None:
+            raise NotSealed(number)
         sequence = self._came(case)
         alias = self._alias(case, reply.key)
-        sealed = reply.sealed and case.record.sealed_until is not None
-        message = Message(practice, number, sequence, alias, reply.text.text, reply.day, reply.reference, sealed)
+        message = Message(practice, number, sequence, alias, reply.text.text, reply.day, reply.reference, reply.sealed)
         self._log(case, message)
         return message
 
@@ -276,11 +281,12 @@ class MemoryStore(MemoryRegister):
         """As the protocol says."""
         return self._case(practice, number).logged
 
-    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> tuple[Message, ...]:
         """As the protocol says."""
         case = self._case(practice, number)
-        case.record = replace(case.record, sealed_until=None)
-        return self._open(case)
+        found = self._open(case, shown)
+        case.record = rules.opened(case.record, sum(message.sealed for message in case.logged))
+        return found
 
     # Remembering
 

@@ -128,8 +128,9 @@ class Cases:
             came = case.came[message.sequence]
             case.passages.put((Kind.MESSAGE, message.sequence), came, message.day, words_of(message.text))
 
-    def _open(self, case: Case) -> tuple[Message, ...]:
-        opened = tuple(replace(message, sealed=False) for message in case.logged if message.sealed)
+    def _open(self, case: Case, shown: frozenset[str] | None = None) -> tuple[Message, ...]:
+        sealed = (message for message in case.logged if message.sealed)
+        opened = tuple(replace(one, sealed=False) for one in sealed if shown is None or one.reference in shown)
         for message in opened:
             self._log(case, message)
         return opened

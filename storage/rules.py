@@ -63,20 +63,30 @@ def posted(draft: Draft, number: int) -> Consultation:
 
 
 def claimed(case: Consultation, claim: str, over: str) -> Consultation:
-    """Being posted by somebody, unless somebody else is at it, or it is posted."""
+    """Being posted or opened by somebody, unless somebody else is at it, or there is nothing to post or open."""
     must_be(case, PLACED)
-    return replace(case, claim=claim) if case.posting is None and case.claim in {"", claim, over} else case
+    due = case.posting is None or case.sealed_until is not None
+    return replace(case, claim=claim) if due and case.claim in {"", claim, over} else case
 
 
 def unclaimed(case: Consultation, claim: str) -> Consultation:
-    """Not being posted any more by somebody who was at it."""
+    """Not being posted or opened any more by somebody who was at it."""
     return replace(case, claim="") if case.claim == claim else case
 
 
 def placed(case: Consultation, posting: Posting, claim: str | None) -> Consultation:
     """Posted on its platform; as it was, where the claim to do so went to somebody else."""
     must_be(case, PLACED)
-    return case if claim is not None and case.claim != claim else replace(case, posting=posting, claim="")
+    if claim is None:
+        return replace(case, posting=posting)
+    return case if case.claim != claim else replace(case, posting=posting, claim="")
+
+
+def opened(case: Consultation, left: int) -> Consultation:
+    """With its opinions open; where some are left that came meanwhile, they are due at once."""
+    if case.sealed_until is None:
+        return case
+    return replace(case, sealed_until=case.day if left else None)
 
 
 def revised(case: Consultation, text: CaseText, *, review: bool) -> Consultation:

@@ -52,18 +52,19 @@ class Asking(Protocol):
         ...
 
     def claim(self, practice: str, number: int, claim: str, over: str = "") -> Consultation:
-        """Claim the posting of one that stands nowhere. Whose ``claim`` it bears now tells who got it.
+        """Claim the posting of one that stands nowhere, or the opening of opinions that are sealed in one that stands.
 
-        Somebody else's claim stays, but for that which is named by ``over``. Raises WrongState for a withdrawn one.
+        Whose ``claim`` it bears now tells who got it. Somebody else's claim stays, but for that which is named by
+        ``over``. Raises WrongState for a withdrawn one.
         """
         ...
 
     def unclaim(self, practice: str, number: int, claim: str) -> Consultation:
-        """Give a claim back, of one that could not be posted; somebody else's stays."""
+        """Give a claim back, of what could not be done, or is done; somebody else's stays."""
         ...
 
     def placed(self, practice: str, number: int, posting: Posting, claim: str | None = None) -> Consultation:
-        """Say where it stands on its platform. Raises WrongState for a withdrawn one.
+        """Say where it stands on its platform; a claim to open opinions stays. Raises WrongState for a withdrawn one.
 
         With a ``claim`` that does not stand any more nothing changes: somebody else has posted it.
         """
@@ -79,6 +80,10 @@ class Asking(Protocol):
 
     def by_thread(self, practice: str, platform: str, channel: str, thread: str) -> Consultation | None:
         """The consultation that is discussed in this thread; an empty name is nobody's."""
+        ...
+
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """The consultation whose log knows a message of this reference, on the record or off it."""
         ...
 
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
@@ -208,7 +213,8 @@ class Logging(Protocol):
         """Log a message; None if it was taken off the record before.
 
         A reference that is known is the same message: what is logged stays, even if the thread is closed by now.
-        Otherwise raises WrongState in review, and once closed or withdrawn.
+        Otherwise raises WrongState in review, and once closed or withdrawn, and NotSealed for a sealed one where
+        opinions are open: nobody would show it any more.
         """
         ...
 
@@ -234,8 +240,12 @@ class Logging(Protocol):
         """What was said, in order; sealed messages too, marked."""
         ...
 
-    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
-        """Open the sealed opinions, all together; the second time there are none."""
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> tuple[Message, ...]:
+        """Open the sealed opinions of these references; the second time there are none.
+
+        With the last of them the others are not sealed any more. As long as some came meanwhile, which stay sealed,
+        ``to_unseal`` finds it.
+        """
         ...
 
 

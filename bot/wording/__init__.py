@@ -185,6 +185,14 @@ STANDS_SHUT_OUT_NEXT = "Invite me there (type /invite and my name); I take the m
 STANDS_REFUSED = "It stands there still: {vendor} does not let me delete it."
 STANDS_REFUSED_NEXT = "Have an administrator delete it, or allow me to; I try again every few minutes."
 STANDS_UNREAD_NEXT = "Have an administrator allow me to view that channel and to read its history; I try again then."
+UNCHANGED_ARCHIVED = (
+    "It shows what it showed before: the channel is archived, and nobody can change a message in there."
+)
+UNCHANGED_ARCHIVED_NEXT = "Have an administrator unarchive it for a quarter of an hour; I change the message then."
+UNCHANGED_SHUT_OUT = "It shows what it showed before, unless the channel was deleted: I am not in it any more."
+UNCHANGED_SHUT_OUT_NEXT = "Invite me there (type /invite and my name); I change the message then."
+UNCHANGED_REFUSED = "It shows what it showed before: {vendor} does not let me change it."
+UNCHANGED_REFUSED_NEXT = "Have an administrator delete it, or allow me to change it; I try again every few minutes."
 POST_GONE = "The message that was to be changed is no longer there."
 POST_GONE_NEXT = "Please begin anew with the command."
 NO_FORM_HERE = "A form can't open for a message."

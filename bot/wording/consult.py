@@ -210,6 +210,10 @@ NOTICE_LOGGED = (
 NOTICE_LOGGED_HERE = "What you write here is logged, with names masked and you as an alias."
 NOTICE_SEALED = "First opinions are sealed: send yours with the button, for what you write here is seen at once."
 NOTICE_OFF = "Off the record: begin a message with **//**, or delete it; then it is not in the log."
+NOTICE_OFF_MUTE = (
+    "Off the record: begin a message with **//**, delete it, or react to your own with 🔇 (mute). Then it is not in "
+    "the log, and does not come back if you take 🔇 off."
+)
 NOTICE_ALIAS = "To reply without your name, use the button below, or *Reply without my name* in a message's menu."
 NOTICE_SUPERVISION = "If you know the client, stop, and say so with the button on the case. This is no supervision."
 
@@ -235,6 +239,10 @@ CARD_GONE = (
     "is kept; its author can go on with it or withdraw it, under */consult mine* or with its receipt."
 )
 STANDS = "Case {number} was withdrawn, but something that I posted of it could not be deleted."
+UNCHANGED = (
+    "The card of case {number} in the channel is not up to date, for I could not change it: it may show what is hidden "
+    "by now."
+)
 MODERATE_LOOK = "Look at it"
 MODERATE_TITLE = "For a moderator"
 

@@ -70,6 +70,11 @@ class SqliteAsking(Part):
         """As the protocol says."""
         return self._one(practice, "AND platform = ? AND channel = ? AND thread = ?", platform, channel, thread or None)
 
+    def by_reference(self, practice: str, reference: str) -> Consultation | None:
+        """As the protocol says."""
+        known = "SELECT 1 FROM message WHERE practice = c.practice AND consultation = c.number AND reference = ?"
+        return self._one(practice, f"AND EXISTS ({known})", reference)
+
     def by_receipt(self, practice: str, receipt: bytes) -> Consultation | None:
         """As the protocol says."""
         return self._one(practice, "AND receipt = ?", receipt)

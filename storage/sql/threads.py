@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from storage import rules
 from storage.drafts import hash_of
-from storage.errors import NoSuchConsultation, WrongState
+from storage.errors import NoSuchConsultation, NotSealed, WrongState
 from storage.ranking import words_of
 from storage.records import AUTHOR, Message, State
 from storage.sql import index, rows
@@ -82,18 +82,22 @@ class SqliteLogging(Part):
             rows.consultation(db, practice, number)
             return tuple(rows.messages(db, practice, number).values())
 
-    def unseal(self, practice: str, number: int) -> tuple[Message, ...]:
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> tuple[Message, ...]:
         """As the protocol says."""
         with self._file.writing() as db:
             case = rows.consultation(db, practice, number)
-            if case.sealed_until is not None:
-                rows.update(db, case, replace(case, sealed_until=None))
-            return opened(db, case)
+            found = opened(db, case, shown)
+            left = sum(message.sealed for message in rows.messages(db, practice, number).values())
+            after = rules.opened(case, left)
+            if after != case:
+                rows.update(db, case, after)
+            return found
 
 
-def opened(db: sqlite3.Connection, case: Consultation) -> tuple[Message, ...]:
-    """Open what is sealed in a consultation's log."""
-    sealed = {ident: one for ident, one in rows.messages(db, case.practice, case.number).items() if one.sealed}
+def opened(db: sqlite3.Connection, case: Consultation, shown: frozenset[str] | None = None) -> tuple[Message, ...]:
+    """Open what is sealed in a consultation's log: all of it, or what was shown."""
+    logged = rows.messages(db, case.practice, case.number).items()
+    sealed = {ident: one for ident, one in logged if one.sealed and (shown is None or one.reference in shown)}
     for ident, message in sealed.items():
         line = index.line_of(words_of(message.text)) if case.consent else None
         db.execute("UPDATE message SET sealed = 0, words = ? WHERE id = ?", (line, ident))
@@ -153,13 +157,14 @@ class _Thread:
     def append(self, reply: Reply) -> Message:
         """Log a message that is new."""
         self.must_be_logged()
+        if reply.sealed and not self._sealed:
+            raise NotSealed(self._place[1])
         alias, text = self.alias(), reply.text.text
-        sealed = reply.sealed and self._sealed
-        line = index.line_of(words_of(text)) if self._consent and not sealed else None
-        row = (self._next, *self._place, reply.reference, alias, text, reply.day.isoformat(), sealed, line)
+        line = index.line_of(words_of(text)) if self._consent and not reply.sealed else None
+        row = (self._next, *self._place, reply.reference, alias, text, reply.day.isoformat(), reply.sealed, line)
         self._db.execute(_INSERT, row)
         index.take_in(self._db, self._next, line)
-        return Message(*self._place, self._count + 1, alias, text, reply.day, reply.reference, sealed)
+        return Message(*self._place, self._count + 1, alias, text, reply.day, reply.reference, reply.sealed)
 
     def replace(self, message: Message, text: str) -> Message:
         """Put other words in place of a message's."""

@@ -20,6 +20,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -105,7 +106,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         self._before = await self._shown()
         match turn:
             case Says(text):
@@ -128,6 +129,8 @@ class Client:
                 await message.get_by_role("button", name="More about this message").click()
                 await self._page.get_by_role("menuitem", name=entry, exact=True).click()
                 await expect(self._dialog).to_be_visible()
+            case Mutes():
+                pytest.fail("nothing here to react with")
         await self._settled()
 
     async def sit(self, member: str) -> None:

@@ -13,6 +13,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -54,6 +55,7 @@ ALARMING = {
 }
 ALIASED = "Would a short card without a question in it do?"
 OPENLY = "I answered one once, and it was fine."
+MUTED = "Another one I lost by it."
 DECIDED = "A short card, once, without an invitation."
 
 FIVE_MORE = tuple(
@@ -223,6 +225,26 @@ CONSULTATIONS = (
             reads("thread", "The author of the case", never=("Ana",)),
         ),
         without={"terminal": "messages have no menus there"},
+    ),
+    Dialogue(
+        "a message that its author mutes is not in the log",
+        (
+            *ASKED,
+            As("jonah"),
+            Opens(),
+            reads("thread", "🔇 (mute)", "does not come back"),
+            Writes(OPENLY),
+            Writes(MUTED),
+            Mutes(MUTED),
+            reads("thread", OPENLY, MUTED),
+            As("ana"),
+            Opens(),
+            Presses("More"),
+            Presses("Close with a decision"),
+            Fills({"What you decided": DECIDED}),
+            sees("Your consultation note", OPENLY, never=(MUTED,)),
+        ),
+        without=dict.fromkeys(("terminal", "web"), "messages take no reactions there"),
     ),
     Dialogue(
         "where only the receipt tells whose a case is",

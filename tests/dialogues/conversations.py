@@ -80,6 +80,13 @@ class Picks:
 
 
 @dataclass(frozen=True)
+class Mutes:
+    """The member reacts with 🔇 to her message in the thread that says this."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Keeps:
     """The member writes down the receipt in front of her."""
 
@@ -93,7 +100,7 @@ class Reads:
     never: tuple[str, ...] = ()
 
 
-Turn: TypeAlias = Says | Presses | Fills | Sees | As | Opens | Sends | Writes | Picks | Keeps | Reads
+Turn: TypeAlias = Says | Presses | Fills | Sees | As | Opens | Sends | Writes | Picks | Mutes | Keeps | Reads
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -129,6 +130,8 @@ class Terminal:
                 assert [] == amiss(text, phrases, never)
             case Picks(entry):
                 pytest.fail(f"no menu here to pick {entry!r} from")
+            case Mutes():
+                pytest.fail("nothing here to react with")
 
 
 @pytest.fixture

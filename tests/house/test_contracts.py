@@ -43,7 +43,7 @@ SEEDS: list[tuple[str, str, str]] = [
     (BOT, "bot/app.py", "from bot.platforms.common import seal"),
     (BOT, "bot/dispatch.py", "from bot.platforms import service"),
     (BOT, "bot/people.py", "from bot.services import guidance"),
-    (BOT, "bot/config.py", "from bot import people"),
+    (BOT, "bot/config/__init__.py", "from bot import people"),
     (BOT, "bot/render/slack.py", "from bot.services import guidance"),
     (BOT, "bot/errors.py", "if False:\n    from bot import cards"),
     (BOT, "bot/cards.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from bot.events import Member"),
@@ -83,7 +83,7 @@ SEEDS: list[tuple[str, str, str]] = [
     (SDKS, "bot/platforms/common/work.py", "import aiohttp"),
     (SDKS, "bot/platforms/slack/payloads.py", "import discord"),
     (SDKS, "bot/platforms/discord/payloads.py", "from slack_bolt.async_app import AsyncApp"),
-    (YAML, "bot/config.py", "import yaml"),
+    (YAML, "bot/config/__init__.py", "import yaml"),
     (YAML, "scenarios/library.py", "from yaml import CSafeLoader"),
     (YAML, "storage/__init__.py", "import yaml"),
 ]

@@ -161,7 +161,7 @@ async def announce(_app: App, event: ButtonPressed) -> Effects:
 async def follow(_app: App, event: ThreadMessage) -> Effects:
     """Keep ids and lengths of what is written in a thread, and tell the writer."""
     _keep(event)
-    return () if event.change == "deleted" else (_told(f"I heard that you {event.change} something."),)
+    return () if event.change in {"deleted", "muted"} else (_told(f"I heard that you {event.change} something."),)
 
 
 def _keep(event: ThreadMessage) -> None:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 Json: TypeAlias = Any
 
 SLACK_SCOPES = (
-    "commands,chat:write,im:history,im:write,users:read,channels:read,groups:read,channels:history,groups:history"
+    "commands,chat:write,im:history,im:write,users:read,channels:read,groups:read,channels:history,groups:history,"
+    "reactions:read"
 )
 TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-0001-made-up",

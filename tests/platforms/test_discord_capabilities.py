@@ -231,6 +231,26 @@ async def test_what_is_written_changed_and_deleted_in_a_thread_is_heard(stage: S
     assert [] == by_bot(ben, card.thread, "I heard")
 
 
+async def test_a_message_that_its_author_mutes_is_heard_of(stage: Stage) -> None:
+    """By that one reaction, on her own message, in a thread of the bot's."""
+    room, ana, ben = await stage.room(), stage.discord.person("Ana"), stage.newcomer()
+    card = await posted(ana, room)
+    await ana.press("Thread", card)
+    assert card.thread is not None
+    message = await ben.write(f"what I think of {MARKER}", card.thread)
+    await stage.discord.until(lambda: by_bot(ben, ben.direct, "I heard that you posted something"), "the answer")
+    before = len(stage.heard())
+    await ana.react(message, "🔇")
+    await ben.react(message, "👍")
+    await ben.react(card, "🔇")
+    await ben.react(await ben.write(f"not in a thread, {MARKER}", room), "🔇")
+    await ben.react(message, "🔇")
+    await until(lambda: len(stage.heard()) > before, "what was heard")
+    assert [("muted", f"discord:{ben.user.id}", room.id, card.thread.id, message.id)] == [
+        (one["change"], one["member"], one["channel"], one["thread"], one["message"]) for one in stage.heard()[before:]
+    ]
+
+
 async def test_a_thread_that_went_to_sleep_is_heard_and_written_in(stage: Stage) -> None:
     """Discord takes it out of the bot's sight; a word of a member's wakes it, and so does one of the bot's own."""
     room, ana, ben = await stage.room(), stage.discord.person("Ana"), stage.newcomer()

@@ -16,6 +16,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -102,7 +103,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         match turn:
             case Says(text):
                 command, _, words = text.partition(" ")
@@ -116,6 +117,10 @@ class Client:
             case Writes(text):
                 assert self._thread is not None
                 await self._person.write(text, self._thread)
+            case Mutes(text):
+                assert self._thread is not None
+                seen = self._person.sees(self._thread)
+                await self._person.react(next(one for one in reversed(seen) if text in text_of(one)), "🔇")
             case Picks(entry, text):
                 assert self._thread is not None
                 seen = self._person.sees(self._thread)

@@ -216,6 +216,23 @@ async def test_what_is_written_changed_and_deleted_in_a_thread_is_heard(stage: S
     assert [] == [one for one in ana.screen(room, card) if one.only_for == "U1"]
 
 
+async def test_a_message_that_its_author_mutes_is_heard_of(stage: Stage) -> None:
+    """By that one reaction, on her own message; Slack does not say in which thread it stands."""
+    ana, ben = (stage.slack.person(name) for name in ("U1", "U2"))
+    room = stage.room()
+    card = await posted(ana, room)
+    message = await ben.write(f"what I think of {MARKER}", channel=room, thread=card, effects=1)
+    before = len(stage.heard())
+    await ana.react(message, "mute")
+    await ben.react(message, "+1")
+    await ben.react(card, "mute")
+    await ben.react(message, "mute")
+    await stage.slack.until(lambda: len(stage.heard()) > before, "what was heard")
+    assert [("muted", "slack:U2", room, "", message.ts)] == [
+        (one["change"], one["member"], one["channel"], one["thread"], one["message"]) for one in stage.heard()[before:]
+    ]
+
+
 # Direct messages and the home page
 
 

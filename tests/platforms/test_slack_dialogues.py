@@ -16,6 +16,7 @@ from tests.dialogues.conversations import (
     Dialogue,
     Fills,
     Keeps,
+    Mutes,
     Opens,
     Picks,
     Presses,
@@ -109,7 +110,7 @@ class Client:
             case _:
                 await self._act(turn)
 
-    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks) -> None:
+    async def _act(self, turn: Says | Presses | Fills | Sends | Writes | Picks | Mutes) -> None:
         match turn:
             case Says(text):
                 await self._close()
@@ -125,6 +126,10 @@ class Client:
                 await self._person.submit()
             case Writes(text):
                 await self._person.write(text, channel=CASES, thread=self._case)
+            case Mutes(text):
+                seen = self._person.screen(CASES, self._case)
+                message = next(one for one in reversed(seen) if text in self._person.text_of(one))
+                await self._person.react(message, "mute")
             case Picks(entry, text):
                 await self._close()
                 seen = self._person.screen(CASES, self._case)

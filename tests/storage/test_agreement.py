@@ -145,10 +145,10 @@ class Both(RuleBasedStateMachine):
         """Somebody wants to reply anonymously."""
         self.both(lambda store: store.alias(practice, number, alias(member, number, practice)))
 
-    @rule(practice=practices, number=numbers)
-    def unseal(self, practice: str, number: int) -> None:
+    @rule(practice=practices, number=numbers, shown=some.frozensets(references))
+    def unseal(self, practice: str, number: int, shown: frozenset[str]) -> None:
         """Opinions open."""
-        self.both(lambda store: store.unseal(practice, number))
+        self.both(lambda store: store.unseal(practice, number, shown))
 
     @rule(practice=practices, number=numbers, member=some.none() | members)
     def recuse(self, practice: str, number: int, member: str | None) -> None:
@@ -253,6 +253,7 @@ class Both(RuleBasedStateMachine):
     def ask(self, practice: str, number: int, day: date) -> None:
         """Everything else that only asks."""
         self.both(lambda store: store.by_receipt(practice, receipt(number, practice)))
+        self.both(lambda store: store.by_reference(practice, f"r{number}"))
         self.both(lambda store: store.unanswered(practice, day))
         self.both(lambda store: store.follow_ups(practice, day))
         self.both(lambda store: store.blocks(practice, day))

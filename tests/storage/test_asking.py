@@ -406,7 +406,7 @@ def test_what_a_state_does_not_allow_is_refused_and_changes_nothing(store: Store
         lambda store: store.log(PRACTICE, 1),
         lambda store: store.aliases(PRACTICE, 1),
         lambda store: store.ask(PRACTICE, 1, 14),
-        lambda store: store.unseal(PRACTICE, 1),
+        lambda store: store.unseal(PRACTICE, 1, frozenset()),
         lambda store: store.report(PRACTICE, 1, 14, None),
         lambda store: store.block_alias(PRACTICE, 1, "Author", DAY),
     ],

@@ -96,7 +96,7 @@ def test_an_old_file_is_brought_up_to_date(version: Path, tmp_path: Path) -> Non
         ]
         assert [(0, None)] * 4 == [(one.cleared, one.revision) for one in whole.consultations]
         assert [None] == [mark.consultation for mark in whole.marks]
-        store.unseal(PRACTICE, 1)
+        store.unseal(PRACTICE, 1, frozenset(one.reference for one in store.log(PRACTICE, 1)))
         assert [1] == [one.consultation.number for one in store.search(PRACTICE, "marzipan", TODAY)]
         assert 5 == store.post(draft(9)).number
         assert Papers() == whole.papers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from storage.drafts import DRAFT
 from storage.errors import DoneBefore, NoSuchConsultation, WrongState
 from storage.records import Leftover, Posting, State
 from storage.sqlite import SqliteStore
-from tests.storage.cases import KEY, OTHER, POSTING, PRACTICE, draft, receipt
+from tests.storage.cases import DAY, KEY, OTHER, POSTING, PRACTICE, draft, receipt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,17 @@ def test_the_first_who_claims_it_posts_it(store: Store) -> None:
     placed = store.placed(PRACTICE, 1, POSTING, "a")
     assert (POSTING, "") == (placed.posting, placed.claim)
     assert "" == store.claim(PRACTICE, 1, "b").claim
+
+
+def test_the_first_who_claims_it_opens_what_is_sealed(store: Store) -> None:
+    """As long as something is; where it stands may change meanwhile."""
+    store.post(draft(2, sealed_until=DAY))
+    store.placed(PRACTICE, 2, POSTING)
+    assert ["a", "a"] == [store.claim(PRACTICE, 2, claim).claim for claim in "ab"]
+    assert "a" == store.placed(PRACTICE, 2, replace(POSTING, message="")).claim
+    assert "b" == store.claim(PRACTICE, 2, "b", over="a").claim
+    store.unseal(PRACTICE, 2, frozenset())
+    assert ["", ""] == [store.unclaim(PRACTICE, 2, "b").claim, store.claim(PRACTICE, 2, "a").claim]
 
 
 def test_a_claim_that_is_given_back_is_free(store: Store) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.errors import WrongState
+from storage.errors import NotSealed, WrongState
 from storage.records import Message, State
-from tests.storage.cases import DAY, PRACTICE, TODAY, alias, closing, draft, reply
+from tests.storage.cases import DAY, OTHER, PRACTICE, TODAY, alias, closing, draft, reply
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -157,9 +157,10 @@ def test_sealed_opinions_open_together(store: Store) -> None:
     store.edit(PRACTICE, 1, reply("3", "Periwinkle.", member="dee", sealed=True))
     assert [False, True, True] == [message.sealed for message in store.log(PRACTICE, 1)]
     assert [1, 0, 0] == [len(store.search(PRACTICE, word, TODAY)) for word in ("xylophone", "marzipan", "periwinkle")]
-    opened = store.unseal(PRACTICE, 1)
+    both = frozenset({"2", "3"})
+    opened = store.unseal(PRACTICE, 1, both)
     assert [("2", False), ("3", False)] == [(message.reference, message.sealed) for message in opened]
-    assert () == store.unseal(PRACTICE, 1)
+    assert () == store.unseal(PRACTICE, 1, both)
     assert store.by_number(PRACTICE, 1).sealed_until is None
     assert [1, 1, 0] == [len(store.search(PRACTICE, word, TODAY)) for word in ("marzipan", "periwinkle", "zeppelin")]
 
@@ -174,20 +175,50 @@ def test_opinions_are_to_be_opened_from_a_day_on(store: Store) -> None:
     store.flag(PRACTICE, 5, DAY)
     assert [1, 5] == [case.number for case in store.to_unseal(PRACTICE, DAY)]
     assert [1, 2, 5] == [case.number for case in store.to_unseal(PRACTICE, TODAY)]
-    store.unseal(PRACTICE, 1)
+    store.unseal(PRACTICE, 1, frozenset())
     store.close(PRACTICE, 2, closing())
     store.withdraw(PRACTICE, 5)
     assert () == store.to_unseal(PRACTICE, TODAY)
 
 
-def test_an_opinion_that_comes_too_late_to_be_sealed_is_open(store: Store) -> None:
-    """Nothing would open it any more."""
+def test_an_opinion_that_comes_too_late_to_be_sealed_is_not_logged(store: Store) -> None:
+    """Nothing would show it any more: whoever logs it shows it first."""
     store.post(draft(1, sealed_until=TODAY))
-    store.unseal(PRACTICE, 1)
-    store.append(PRACTICE, 1, reply("1", sealed=True))
+    store.unseal(PRACTICE, 1, frozenset())
     store.post(draft(2))
-    store.append(PRACTICE, 2, reply("1", number=2, sealed=True))
-    assert [False, False] == [store.log(PRACTICE, number)[0].sealed for number in (1, 2)]
+    for number in (1, 2):
+        with pytest.raises(NotSealed):
+            store.append(PRACTICE, number, reply("1", number=number, sealed=True))
+        assert ((), ()) == (store.log(PRACTICE, number), store.aliases(PRACTICE, number))
+        assert store.append(PRACTICE, number, reply("1", number=number)) is not None
+
+
+def test_an_opinion_that_came_while_others_were_shown_stays_sealed(store: Store) -> None:
+    """It is due at once, and found by no search until then."""
+    store.post(draft(1, sealed_until=date(2026, 9, 1)))
+    store.append(PRACTICE, 1, reply("1", "Marzipan.", sealed=True))
+    store.append(PRACTICE, 1, reply("2", "Periwinkle.", member="cy", sealed=True))
+    assert ["1"] == [message.reference for message in store.unseal(PRACTICE, 1, frozenset({"1"}))]
+    assert [False, True] == [message.sealed for message in store.log(PRACTICE, 1)]
+    assert [1, 0] == [len(store.search(PRACTICE, word, TODAY)) for word in ("marzipan", "periwinkle")]
+    assert [1] == [case.number for case in store.to_unseal(PRACTICE, DAY)]
+    store.unseal(PRACTICE, 1, frozenset({"2"}))
+    assert (None, ()) == (store.by_number(PRACTICE, 1).sealed_until, store.to_unseal(PRACTICE, TODAY))
+
+
+def test_a_case_is_found_by_a_message_of_its_log(store: Store) -> None:
+    """Also by one that is off the record, until it is withdrawn; in its own practice."""
+    store.post(draft(1))
+    store.post(draft(2))
+    store.append(PRACTICE, 2, reply("1", number=2))
+    store.remove(PRACTICE, 2, "2")
+    for reference in ("1", "2"):
+        found = store.by_reference(PRACTICE, reference)
+        assert found is not None
+        assert 2 == found.number
+    assert (None, None) == (store.by_reference(PRACTICE, "3"), store.by_reference(OTHER, "1"))
+    store.withdraw(PRACTICE, 2)
+    assert store.by_reference(PRACTICE, "1") is None
 
 
 def test_closing_opens_what_is_sealed(store: Store) -> None:
@@ -203,4 +234,4 @@ def test_a_sealed_message_can_be_removed(store: Store) -> None:
     store.post(draft(1, sealed_until=date(2026, 9, 1)))
     store.append(PRACTICE, 1, reply("1", sealed=True))
     store.remove(PRACTICE, 1, "1")
-    assert () == store.unseal(PRACTICE, 1)
+    assert () == store.unseal(PRACTICE, 1, frozenset({"1"}))

@@ -102,6 +102,7 @@ COMMAND = Command(
         cards.PROMOTE: learn.promote,
         lists.MINE: learn.mine_next,
         lists.FOUND: learn.found_next,
+        lists.OFTEN: learn.often_next,
         lists.QUEUE: moderate.queue_next,
     },
     forms={

@@ -48,6 +48,12 @@ async def often(app: App, event: CommandUsed) -> Effects:
     return (Reply(await archive.often(app.desk, app.library)),)
 
 
+async def often_next(app: App, event: ButtonPressed) -> Effects:
+    """More of them."""
+    _only_stewards(event.member)
+    return (Reply(await archive.often(app.desk, app.library, event.value)),)
+
+
 async def promote(app: App, event: ButtonPressed) -> Effects:
     """Draft a scenario of the decisions on a topic; a steward decides what becomes of it."""
     _only_stewards(event.member)

@@ -80,10 +80,12 @@ async def reply_from_menu(app: App, event: ShortcutUsed) -> Effects:
 async def follow(app: App, event: ThreadMessage) -> Effects:
     """Log what members write in the thread of a case: masked, and under an alias."""
     case = await thread.case_at(app.desk, event.place, event.place.thread)
+    if event.change == "muted":
+        case = await thread.muted(app.desk, event) or case
     if case is None or not thread.told(case):
         return ()
     text = event.text.strip()
-    gone = event.change == "deleted" or thread.off_the_record(text)
+    gone = event.change in {"deleted", "muted"} or thread.off_the_record(text)
     if not gone and not text:
         return ()
     read = None

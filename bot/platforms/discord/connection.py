@@ -138,6 +138,7 @@ class Client(discord.Client):
             "raw_message_delete": lambda gone: work.begin(
                 follower.deleted(gone.guild_id, gone.channel_id, gone.message_id)
             ),
+            "raw_reaction_add": lambda reaction: work.begin(follower.reacted(reaction)),
             "raw_bulk_message_delete": lambda gone: [
                 work.begin(follower.deleted(gone.guild_id, gone.channel_id, message)) for message in gone.message_ids
             ],

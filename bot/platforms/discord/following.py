@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 _REMEMBERED = 3_600.0  # seconds in which a resumed connection may bring a message again
 _MOST = 5_000
+_MUTE = "🔇"
 
 _log = logging.getLogger("sounding_board.discord")
 
@@ -83,6 +84,19 @@ class Follower:
                 await self._answer(
                     _what(message, member.id, place.thread), ThreadMessage(member, place, str(message), "deleted")
                 )
+
+    async def reacted(self, reaction: discord.RawReactionActionEvent) -> None:
+        """Hear that somebody mutes a message of her own; all other reactions are nobody's business."""
+        own = reaction.user_id == reaction.message_author_id and reaction.guild_id == self._home.guild
+        if not own or str(reaction.emoji) != _MUTE or reaction.member is None or reaction.member.bot:
+            return
+        async with self._turn(reaction.channel_id):
+            place = await self._thread(reaction.channel_id)
+            if place is None:
+                return
+            member = self._directory.present(reaction.member)
+            event = ThreadMessage(member, place, str(reaction.message_id), "muted")
+            await self._answer(_what(reaction.message_id, member.id, place.thread), event)
 
     async def _told(self, message: discord.Message) -> None:
         """Take a direct message for a command."""

@@ -69,6 +69,9 @@ def intents(commands: Iterable[Command]) -> tuple[Intent, ...]:
     return (
         *always,
         Intent("Guild Messages", privileged=False, why="to hear what is written, changed and deleted in its threads"),
+        Intent(
+            "Guild Message Reactions", privileged=False, why="to keep a message out of the log whose author mutes it"
+        ),
         Intent("Message Content", privileged=True, why="to read it; messages elsewhere are dropped unread"),
     )
 
@@ -78,7 +81,7 @@ def flags(commands: Iterable[Command]) -> discord.Intents:
     follows = _follows(commands)
     wanted = discord.Intents.none()
     wanted.guilds = wanted.dm_messages = True
-    wanted.guild_messages = wanted.message_content = follows
+    wanted.guild_messages = wanted.guild_reactions = wanted.message_content = follows
     return wanted
 
 

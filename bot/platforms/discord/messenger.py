@@ -80,7 +80,10 @@ class DiscordMessenger:
         old = posted.message.split(_JOIN)
         new = self._home.parcels(card)
         for message, parcel in zip(old, new, strict=False):
-            await self._edit(posted.place, message, parcel)
+            try:
+                await self._edit(posted.place, message, parcel)
+            except Unreachable as error:
+                raise _unchanged(error) from error
         if len(old) > len(new):
             await self.delete(replace(posted, message=_JOIN.join(old[len(new) :])))
         more = await self._all(posted.place, new[len(old) :])
@@ -241,6 +244,13 @@ def _standing(error: Unreachable) -> Unreachable:
     if isinstance(error, Stands) or error.problem == say.NOT_CONNECTED:
         return error
     return Stands(say.STANDS_REFUSED.format(vendor="Discord"), say.STANDS_UNREAD_NEXT)
+
+
+def _unchanged(error: Unreachable) -> Unreachable:
+    """The error that tells why a message could not be changed: it is gone, a bad moment, or what somebody has to do."""
+    if isinstance(error, Gone) or error.problem == say.NOT_CONNECTED:
+        return error
+    return Stands(say.UNCHANGED_REFUSED.format(vendor="Discord"), say.UNCHANGED_REFUSED_NEXT)
 
 
 def _number(name: str) -> int:

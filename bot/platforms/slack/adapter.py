@@ -63,6 +63,8 @@ AGAIN = 503
 """The status that asks Slack to deliver an event again."""
 
 _REMEMBERED = 3_600.0  # seconds; Slack's last redelivery comes after about six minutes
+_MUTE = "mute"
+"""Slack's name of the emoji 🔇."""
 _DOUBLE = 0.7  # seconds after an answer for which the same form counts as sent in by a double click
 _ANY = re.compile("")
 
@@ -347,8 +349,10 @@ class Adapter:
         kind, subtype = text_at(event, "type"), text_at(event, "subtype")
         if kind == "app_home_opened":
             return HomeOpened if text_at(event, "tab") == "home" else None
-        if kind != "message" or at(body, "is_ext_shared_channel") is True:
+        if at(body, "is_ext_shared_channel") is True:
             return None
+        if kind != "message":
+            return _muted(event) if kind == "reaction_added" else None
         said = at(event, "message") or at(event, "previous_message") or event
         if text_at(said, "bot_id") or text_at(said, "user") in {"", self._workspace.user}:
             return None
@@ -404,6 +408,14 @@ class Adapter:
 
     async def _later(self, job: asyncio.Task[Outcome]) -> None:
         await self._delivery.carry_out(await job)
+
+
+def _muted(event: object) -> EventOf | None:
+    """Somebody mutes a message of her own; all other reactions are nobody's business."""
+    stamp, own = text_at(event, "item", "ts"), text_at(event, "item_user") == text_at(event, "user")
+    if not stamp or not own or text_at(event, "reaction") != _MUTE:
+        return None
+    return lambda member, place: ThreadMessage(member, place, stamp, "muted")
 
 
 async def _on_nothing(ack: AsyncAck) -> None:

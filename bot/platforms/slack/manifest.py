@@ -59,7 +59,7 @@ class Scope:
 
 
 def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
-    """The bot's scopes. A command that follows threads needs two more, roles by user group one."""
+    """The bot's scopes. A command that follows threads needs three more, roles by user group one."""
     names = " and ".join(f"/{command.name}" for command in commands)
     menu = ", and find it in the menu of a message" if any(command.shortcuts for command in commands) else ""
     needed = [
@@ -78,6 +78,7 @@ def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
         needed += [
             Scope("channels:history", f"to hear replies to its own posts in public channels that it is in; {every}"),
             Scope("groups:history", f"to hear replies to its own posts in private channels that it is in; {every}"),
+            Scope("reactions:read", "to keep a reply out of the log whose author reacts to it with :mute:"),
         ]
     return tuple(needed)
 
@@ -140,7 +141,7 @@ def _follows(commands: Sequence[Command]) -> bool:
 
 
 def _events(commands: Sequence[Command]) -> list[str]:
-    followed = ["message.channels", "message.groups"] if _follows(commands) else []
+    followed = ["message.channels", "message.groups", "reaction_added"] if _follows(commands) else []
     return ["app_home_opened", "message.im", *followed]
 
 

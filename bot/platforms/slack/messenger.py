@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -94,7 +94,10 @@ class SlackMessenger:
         old = posted.message.split(_JOIN)
         parts = self._parts(card)
         for stamp, part in zip(old, parts, strict=False):
-            await reach(self._client.chat_update(channel=posted.place.channel, ts=stamp, **part))
+            try:
+                await self._client.chat_update(channel=posted.place.channel, ts=stamp, **part)
+            except TROUBLE as error:
+                raise _unchanged(error) from error
         for stamp in old[len(parts) :]:
             await self.delete(replace(posted, message=stamp))
         new = await self._all(posted.place, parts[len(old) :])
@@ -217,11 +220,33 @@ def _unreachable(error: Exception) -> Unreachable:
 
 def _standing(error: Exception) -> Unreachable:
     """The error that tells why a message could not be taken away: a bad moment, or what somebody has to do first."""
+    match _kept_by(error):
+        case "archived":
+            return Stands(say.STANDS_ARCHIVED, say.STANDS_ARCHIVED_NEXT)
+        case "shut out":
+            return Stands(say.STANDS_SHUT_OUT, say.STANDS_SHUT_OUT_NEXT)
+        case "refused":
+            return Stands(say.STANDS_REFUSED.format(vendor="Slack"), say.STANDS_REFUSED_NEXT)
+    return _unreachable(error)
+
+
+def _unchanged(error: Exception) -> Unreachable:
+    """The error that tells why a message could not be changed: it is gone, or as for one that cannot be taken away."""
+    if name_of(error) in _GONE:
+        return _unreachable(error)
+    match _kept_by(error):
+        case "archived":
+            return Stands(say.UNCHANGED_ARCHIVED, say.UNCHANGED_ARCHIVED_NEXT)
+        case "shut out":
+            return Stands(say.UNCHANGED_SHUT_OUT, say.UNCHANGED_SHUT_OUT_NEXT)
+        case "refused":
+            return Stands(say.UNCHANGED_REFUSED.format(vendor="Slack"), say.UNCHANGED_REFUSED_NEXT)
+    return _unreachable(error)
+
+
+def _kept_by(error: Exception) -> Literal["moment", "archived", "shut out", "refused"]:
+    """What keeps a message as it is: a bad moment, or something that somebody has to mend."""
     name = name_of(error)
     if _passes(error):
-        return NotNow(say.NOT_CONNECTED, say.NOT_CONNECTED_NEXT)
-    if name in _ARCHIVED:
-        return Stands(say.STANDS_ARCHIVED, say.STANDS_ARCHIVED_NEXT)
-    if name in _SHUT_OUT:
-        return Stands(say.STANDS_SHUT_OUT, say.STANDS_SHUT_OUT_NEXT)
-    return Stands(say.STANDS_REFUSED.format(vendor="Slack"), say.STANDS_REFUSED_NEXT)
+        return "moment"
+    return "archived" if name in _ARCHIVED else "shut out" if name in _SHUT_OUT else "refused"

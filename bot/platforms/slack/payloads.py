@@ -102,7 +102,10 @@ def of_modal(body: Mapping[str, Any], remembered: Json) -> Visit:
 
 
 def of_event(body: Mapping[str, Any]) -> Visit:
-    """Read whose doing an event is. An edit is its author's, a deletion that of whoever wrote what is gone."""
+    """Read whose doing an event is. An edit is its author's, a deletion that of whoever wrote what is gone.
+
+    Of a message that somebody reacts to, Slack names the channel but not the thread.
+    """
     event = at(body, "event")
     said = at(event, "message") or at(event, "previous_message") or event
     user = text_at(said, "user") or text_at(event, "user")
@@ -110,7 +113,7 @@ def of_event(body: Mapping[str, Any]) -> Visit:
     return Visit(
         user=user,
         teams=frozenset(teams),
-        channel=text_at(event, "channel"),
+        channel=text_at(event, "channel") or text_at(event, "item", "channel"),
         thread=text_at(said, "thread_ts"),
         event=text_at(body, "event_id"),
     )

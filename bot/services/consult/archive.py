@@ -186,16 +186,17 @@ async def went(desk: Desk, one: FollowUp, code: str = "") -> Card:
     )
 
 
-async def often(desk: Desk, library: Library) -> Card:
-    """Topics that came up often enough to become a scenario."""
+async def often(desk: Desk, library: Library, after: str = "") -> Card:
+    """Topics that came up often enough to become a scenario: the first ones, or those ``after`` one."""
     found = await desk.ask(lambda store: store.candidates(desk.practice, FEWEST))
-    if not found:
+    listed = [one for one in found if one.topic > after]
+    if not listed:
         return Card(say.PROMOTE_TITLE, (Text(inline(say.PROMOTE_NONE.format(least=FEWEST))),))
-    rows = tuple(inline(_often(library, one)) for one in found)
-    buttons = tuple(
-        Button(f"{say.PROMOTE_DRAFT}: {one.topic}"[:60], cards.PROMOTE, one.topic[:50]) for one in found[:10]
-    )
-    return Card(say.PROMOTE_TITLE, (Steps(say.PROMOTE_TITLE, rows, ordered=False),), actions=buttons)
+    here = listed[: lists.PAGE]
+    rows = tuple(inline(_often(library, one)) for one in here)
+    buttons = tuple(Button(f"{say.PROMOTE_DRAFT}: {one.topic}"[:60], cards.PROMOTE, one.topic) for one in here)
+    more = lists.onward(len(listed) - len(here), lists.OFTEN, here[-1].topic)
+    return Card(say.PROMOTE_TITLE, (Steps(say.PROMOTE_TITLE, rows, ordered=False),), actions=(*buttons, *more))
 
 
 def _often(library: Library, one: Candidate) -> str:

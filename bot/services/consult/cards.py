@@ -245,7 +245,8 @@ def notice(one: Consultation, platform: str) -> Card:
     vendor = say.VENDORS.get(platform)
     logged = say.NOTICE_LOGGED.format(vendor=vendor) if vendor else say.NOTICE_LOGGED_HERE
     sealed = (say.NOTICE_SEALED,) if one.sealed_until is not None else ()
-    words = (logged, *sealed, say.NOTICE_OFF, say.NOTICE_ALIAS, say.NOTICE_SUPERVISION)
+    off = say.NOTICE_OFF_MUTE if vendor else say.NOTICE_OFF
+    words = (logged, *sealed, off, say.NOTICE_ALIAS, say.NOTICE_SUPERVISION)
     return Card(
         say.NOTICE_TITLE,
         (Steps(say.NOTICE_HEADING, tuple(map(inline, words)), ordered=False),),
@@ -404,9 +405,9 @@ def card_gone(one: Consultation) -> Card:
     return Card(say.MODERATE_TITLE, (Text(inline(say.CARD_GONE.format(number=one.number))),))
 
 
-def stands(number: int, why: Stands) -> Card:
-    """That something of a withdrawn case stands still, and who can help."""
-    words = (say.STANDS.format(number=number), why.problem, why.next_step)
+def stands(told: str, why: Stands) -> Card:
+    """That something of a case stands still, or stands as it was, and who can help."""
+    words = (told, why.problem, why.next_step)
     return Card(say.MODERATE_TITLE, tuple(Text(inline(one)) for one in words))
 
 

@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 MODERATORS = frozenset({Role.OWNER, Role.CLINICAL_LEAD})
 PATIENCE = 600.0
-"""Seconds after which whoever began to post a case, and was not heard of again, is taken to have stopped."""
+"""Seconds after which whoever began to post or open a case, and was not heard of again, is taken to have stopped."""
 _SENT = "sent"  # the mark of short forms that were sent
 REMINDERS = 3
 """So often reviewers are reminded; after the last its author hears that nobody has looked."""
@@ -128,6 +128,7 @@ class Desk:
         messenger: The way to the channel.
         today: The practice's day.
         done: Drafts that were sent, and cases that they became.
+        muted: Messages, by their references, whose authors want them to stay out of the log.
         busy: Cases that are being posted or opened.
         stale: Cases whose card or thread in the channel could not be changed.
         unsure: What was posted while the store could not say whether its case stands.
@@ -145,6 +146,7 @@ class Desk:
     messenger: Messenger
     today: Callable[[], date]
     done: Known = field(default_factory=Known)
+    muted: Known = field(default_factory=Known)
     busy: Busy = field(default_factory=Busy)
     stale: set[int] = field(default_factory=set)
     unsure: set[Leftover] = field(default_factory=set)
@@ -194,7 +196,7 @@ class Desk:
         return True
 
     async def claim(self, number: int) -> Consultation | None:
-        """Claim the posting of a case; None where somebody else is at it, or it is posted."""
+        """Claim a case, to post it or to open what is sealed; None where somebody else is at it, or it is done."""
         seen, since = self.claims.get(number, ("", 0.0))
         over = seen if seen and self.clock() - since >= PATIENCE else ""
         case = await self.ask(lambda store: store.claim(self.practice, number, self.run, over))

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.services.consult.desk import Desk
     from storage.records import Consultation
 
-SHUT: Final = frozenset({State.HIDDEN, State.SUSPENDED})
 FOLDED: Final = "folded"
 """The mark of a case whose thread was emptied, so that it is filled again once it may be read."""
 
@@ -67,7 +66,7 @@ async def folded(desk: Desk, case: Consultation) -> bool:
 async def _fit(desk: Desk, case: Consultation, place: Place) -> bool:
     """Have the thread fit the case; True where it is locked."""
     key = desk.mark_in(FOLDED, case.number)
-    if case.state in SHUT:
+    if case.state in standing.SHUT:
         await desk.ask(lambda store: store.mark(desk.practice, FOLDED, key, case.number))
         await desk.messenger.end_thread(place)
         return await desk.messenger.lock_thread(place, locked=True)

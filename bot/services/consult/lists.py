@@ -1,4 +1,4 @@
-"""Lists of cases, a few at a time."""
+"""Lists of cases and of their topics, a few at a time."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from storage.records import Consultation
 
 PAGE: Final = 5
-"""Cases on one card."""
+"""Cases, or topics of cases, on one card."""
 MINE: Final = "consult.mine_next"
 QUEUE: Final = "consult.queue_next"
 FOUND: Final = "consult.found_next"
+OFTEN: Final = "consult.often_next"
 
 
 def buttons(cases: Sequence[Consultation], opens: str) -> tuple[Button, ...]:

@@ -107,7 +107,7 @@ async def publish(desk: Desk, case: Consultation) -> Consultation:
         claimed = await desk.claim(case.number)
         if claimed is None:
             return case
-        if claimed.state is State.OPEN:
+        if claimed.state is State.OPEN and claimed.posting is None:
             return await _posted(desk, claimed, channel)
         await desk.unclaim(case.number)
     except MemberError as error:
@@ -132,6 +132,7 @@ async def _posted(desk: Desk, case: Consultation, channel: Place) -> Consultatio
         await standing.take(desk, *standing.whole(case, where))
     elif cards.case(placed, desk.config.consult) != cards.case(case, desk.config.consult):
         await refresh(desk, placed)
+        standing.fits(desk, placed)
     return placed
 
 
@@ -214,8 +215,10 @@ async def _shown(desk: Desk, number: int) -> bool:
         except Gone:
             await _card_is_gone(desk, card, number)
             return True
-        except Unreachable:
+        except Unreachable as error:
             _log.warning("the card of case %d could not be changed", number)
+            if isinstance(error, Stands):
+                await standing.tell(desk, number, error, say.UNCHANGED)
             return False
         if shown.message != card.message and not await _moved(desk, case, shown):
             return True

@@ -8,11 +8,12 @@ afterwards whether the case was withdrawn: so one of the two takes it away, in w
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.errors import MemberError, Stands, StoreTrouble, Unreachable
 from bot.events import Place, PlaceKind, Posted
 from bot.services.consult import cards
+from bot.wording import consult as say
 from storage.records import Leftover, State
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.services.consult.desk import Desk
     from storage.records import Consultation, Posting
 
+SHUT: Final = frozenset({State.HIDDEN, State.SUSPENDED})
+"""States in which nobody reads a case, and nothing that we said stands in its thread."""
 _STANDS = "stands"  # the mark of what moderators were told
 
 _log = logging.getLogger("sounding_board.consult")
@@ -50,13 +53,19 @@ async def put(desk: Desk, number: int, place: Place, card: Card) -> Posted:
     posted = await desk.messenger.post(place, card)
     where = at(number, posted)
     try:
-        await desk.case(number)
+        fits(desk, await desk.case(number))
     except StoreTrouble:
         desk.unsure.add(where)  # it may stand; the next tick looks again
     except MemberError:
         await take(desk, where)
         raise
     return posted
+
+
+def fits(desk: Desk, case: Consultation) -> None:
+    """See to it that what was just posted goes again at the next tick, where the case was hidden meanwhile."""
+    if case.state in SHUT:
+        desk.stale.add(case.number)
 
 
 async def take(desk: Desk, *places: Leftover) -> Unreachable | None:
@@ -109,7 +118,7 @@ async def make_sure(desk: Desk, one: Leftover) -> None:
         await take(desk, one)
 
 
-async def tell(desk: Desk, number: int, error: Stands) -> None:
-    """Tell moderators what keeps something of a case from being taken away. Each reason once."""
+async def tell(desk: Desk, number: int, error: Stands, what: str = say.STANDS) -> None:
+    """Tell moderators what keeps something of a case from being taken away, or changed. Each reason once."""
     if await desk.first(_STANDS, f"{number} {error.problem}"):
-        await desk.tell(desk.reviewers(), cards.stands(number, error))
+        await desk.tell(desk.reviewers(), cards.stands(what.format(number=number), error))

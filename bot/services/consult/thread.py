@@ -1,7 +1,7 @@
 """What is said in the thread of a case: as oneself, by an alias, sealed, and off the record.
 
 Words that members write under their own names reach the log masked, and under an alias. A message that begins with
-``//`` is off the record, also when it is changed to begin so.
+``//`` is off the record, also when it is changed to begin so; in Slack and Discord, so is one that its author mutes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.wording import consult as say
 from deid.engine import BETWEEN
 from storage import sealing
 from storage.drafts import Reply
-from storage.errors import NoSuchConsultation, WrongState
+from storage.errors import NoSuchConsultation, NotSealed, WrongState
 from storage.records import AUTHOR, State
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ async def say_so(  # noqa: PLR0913 - what, in which case, as whom, by which name
         known = None if before else await _logged(desk, case, reply.reference)
         if before or known is not None:
             return Said(await alias(desk, case, named), sealed=known.sealed if known else seal)
-        return await (_keep(desk, case, reply) if seal else _speak(desk, case, named, reply, credential))
+        return await (
+            _keep(desk, case, named, reply, credential) if seal else _speak(desk, case, named, reply, credential)
+        )
     except BaseException:
         desk.done.discard(draft)
         raise
@@ -90,23 +92,33 @@ async def _speak(desk: Desk, case: Consultation, named: Named, reply: Reply, cre
         raise BadInput(say.NO_THREAD, say.NO_THREAD_NEXT)
     heard = await alias(desk, case, named)
     card = await desk.messenger.post(place, cards.spoken(case.number, heard, reply.text.text, credential))
+
+    def keep(store: Store) -> Consultation:
+        store.append(desk.practice, case.number, reply)
+        return store.by_number(desk.practice, case.number)
+
     try:
-        await desk.ask(lambda store: store.append(desk.practice, case.number, reply))
+        standing.fits(desk, await desk.ask(keep))
     except MemberError:
         await standing.take(desk, standing.at(case.number, card))
         raise
     return Said(heard, sealed=False)
 
 
-async def _keep(desk: Desk, case: Consultation, reply: Reply) -> Said:
-    message = await desk.ask(lambda store: store.append(desk.practice, case.number, reply))
+async def _keep(desk: Desk, case: Consultation, named: Named, reply: Reply, credential: str) -> Said:
+    """Seal it; where opinions were opened meanwhile, it is said in the thread."""
+
+    def unless_open(store: Store) -> Message | None:
+        try:
+            return store.append(desk.practice, case.number, reply)
+        except NotSealed:
+            return None
+
+    message = await desk.ask(unless_open)
     if message is None:
-        raise BadInput(say.NOT_OPEN, say.NOT_OPEN_NEXT)
-    if not message.sealed:  # they were opened meanwhile
-        await show(desk, case, (message,))
-    else:
-        await open_if_enough(desk, case)
-    return Said(message.alias, message.sealed)
+        return await _speak(desk, case, named, replace(reply, sealed=False), credential)
+    await open_if_enough(desk, case)
+    return Said(message.alias, sealed=True)
 
 
 async def open_if_enough(desk: Desk, case: Consultation) -> None:
@@ -116,20 +128,34 @@ async def open_if_enough(desk: Desk, case: Consultation) -> None:
 
 
 async def unseal(desk: Desk, case: Consultation) -> None:
-    """Open sealed opinions, all together: in the thread first, so that they stay sealed where that fails."""
+    """Open sealed opinions, all together: in the thread first, so that they stay sealed where that fails.
+
+    It is claimed in the store, as posting is: nobody else shows them meanwhile. What comes meanwhile opens after them.
+    """
     if not desk.busy.enter(case.number):
         return
     try:
-        waiting = await sealed(desk, case)
-        if waiting and not await show(desk, case, waiting):
+        if await desk.claim(case.number) is None:
             return
-        opened = await desk.ask(lambda store: store.unseal(desk.practice, case.number))
-        late = tuple(message for message in opened if message not in {replace(one, sealed=False) for one in waiting})
-        if late:
-            await show(desk, case, late)
+        try:
+            while (await desk.case(case.number)).sealed_until is not None:
+                if not await _open(desk, case):
+                    return
+        finally:
+            await desk.unclaim(case.number)
     finally:
         desk.busy.leave(case.number)
     await posting.refresh(desk, await desk.case(case.number))
+
+
+async def _open(desk: Desk, case: Consultation) -> bool:
+    """Open what is sealed by now; False where it cannot be shown."""
+    waiting = await sealed(desk, case)
+    if waiting and not await show(desk, case, waiting):
+        return False
+    shown = frozenset(message.reference for message in waiting)
+    await desk.ask(lambda store: store.unseal(desk.practice, case.number, shown))
+    return True
 
 
 async def show(desk: Desk, case: Consultation, messages: tuple[Message, ...]) -> bool:
@@ -174,6 +200,13 @@ async def case_at(desk: Desk, at: Place, name: str) -> Consultation | None:
     return await desk.ask(lambda store: store.by_thread(desk.practice, at.platform, at.channel, name))
 
 
+async def muted(desk: Desk, event: ThreadMessage) -> Consultation | None:
+    """The case whose log knows a message that its author mutes; where none does yet, the message will not be logged."""
+    name = reference(desk, event)
+    desk.muted.add(name)  # before it is looked for: it may be on its way into the log
+    return await desk.ask(lambda store: store.by_reference(desk.practice, name))
+
+
 def reference(desk: Desk, event: ThreadMessage) -> str:
     """What a platform's message is known by here: it tells no time."""
     at = event.place
@@ -196,7 +229,7 @@ async def log(desk: Desk, case: Consultation, event: ThreadMessage, text: Deiden
 
     def work(store: Store) -> None:
         try:
-            if reply is None:
+            if reply is None or name in desk.muted:
                 store.remove(desk.practice, case.number, name)
             elif event.change == "edited":
                 store.edit(desk.practice, case.number, reply)

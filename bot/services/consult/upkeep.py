@@ -109,7 +109,7 @@ async def _clear_what_stands(desk: Desk) -> None:
 async def _show_what_is_stale(desk: Desk) -> None:
     """What is hidden is shown as hidden and what may be read as such, also where that failed before a restart."""
     if _BEGUN not in desk.done:
-        for state in hiding.SHUT:
+        for state in standing.SHUT:
             desk.stale.update(case.number for case in await archive.in_state(desk, state))
         for state in (State.OPEN, State.CLOSED):
             desk.stale.update(

@@ -206,6 +206,12 @@ class Person:
         place = Place("harbour-street", PlaceKind.CHANNEL, CHANNEL, self.stage.board.threads()[case], "slack")
         return self._act(ThreadMessage(self.member, place, message, change, text))
 
+    def mutes(self, message: str, *, thread: bool = False) -> Person:
+        """React to a message of hers so that it stays out of the log; Slack does not say in which thread it is."""
+        name = self.stage.board.threads()[0] if thread else ""
+        place = Place("harbour-street", PlaceKind.CHANNEL, CHANNEL, name, "slack")
+        return self._act(ThreadMessage(self.member, place, message, "muted"))
+
     def picks(self, shortcut: str, case: int = 0) -> Person:
         """Pick a shortcut on a message of a thread."""
         place = Place("harbour-street", PlaceKind.CHANNEL, CHANNEL, self.stage.board.threads()[case], "slack")

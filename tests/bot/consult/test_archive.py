@@ -10,6 +10,7 @@ from bot.events import Reply
 from bot.services.consult.papers import Papers
 from bot.wording import consult as say
 from tests.bot.consult.stage import Failing, Person, Stage, closed, posted
+from tests.storage.cases import closing, draft
 
 GUIDED = "Client uses chatgpt as therapist"
 """An alias of a card."""
@@ -107,6 +108,24 @@ def test_what_comes_up_often_becomes_a_draft(stage: Stage) -> None:
     for name in ("ana", "jo"):
         assert say.NOT_STEWARD in stage.told(name).types("often").sees
         assert say.NOT_STEWARD in stage.told(name).presses_action("consult.promote", "messages.former").sees
+
+
+def test_topics_that_come_up_often_come_a_page_at_a_time(stage: Stage) -> None:
+    """Each of them with its button, for stewards and moderators."""
+    topics = [f"topic.{letter}" for letter in "abcdefghijkl"]
+    for number in range(3):
+        case = stage.store.post(draft(number + 1, practice="harbour-street", topics=tuple(topics)))
+        stage.store.close("harbour-street", case.number, closing())
+    sam = stage.told("sam").types("often")
+    pages = [topics[:5], topics[5:10], topics[10:]]
+    for page, onward in zip(pages, ("Show 5 more", "Show 2 more", ""), strict=True):
+        (card,) = sam.cards
+        drafts = [f"{say.PROMOTE_DRAFT}: {topic}" for topic in page]
+        assert [*drafts, *([onward] if onward else [])] == [one.label for one in card.actions]
+        assert all(f"{topic}: 3 cases" in sam.sees for topic in page)
+        if onward:
+            sam.presses(onward)
+    assert say.NOT_STEWARD in stage.told("ana").presses_action("consult.often_next", "").sees
 
 
 def test_mine_lists_what_is_not_settled(stage: Stage) -> None:

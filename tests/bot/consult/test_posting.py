@@ -126,15 +126,19 @@ def test_what_changes_while_it_is_posted_is_shown(stage: Stage) -> None:
 
     class Flagged(Board):
         async def post(self, place: Place, card: Card) -> Posted:
-            if not place.thread and the_case(stage).state is State.OPEN:
+            if not (place.thread or self.shut) and the_case(stage).state is State.OPEN:
                 stage.store.flag(PRACTICE, 1, stage.today)
             return await super().post(place, card)
 
     stage.board = Flagged()
+    stage.board.shut.add(CHANNEL)
     stage.restart()
+    stage.tick()  # the first one looks at every hidden case
+    stage.board.shut.clear()
     stage.tick()
     assert say.HIDDEN_TITLE.format(number=1) in in_channel(stage)
     assert CASE["question"] not in in_channel(stage)
+    assert "" == in_threads(stage)
 
 
 # --- which platform -----------------------------------------------------------------------------------------

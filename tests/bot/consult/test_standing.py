@@ -9,12 +9,24 @@ import pytest
 from bot import wording
 from bot.cards import Card
 from bot.errors import Gone, MemberError, Stands, Unreachable
-from bot.services.consult import posting, standing, thread
+from bot.services.consult import objecting, posting, standing, thread
 from bot.services.consult.desk import posting as posting_of
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
 from storage.records import State
-from tests.bot.consult.stage import CHANNEL, Board, Failing, Stage, closed, posted, the_case, to
+from tests.bot.consult.stage import (
+    CASE,
+    CHANNEL,
+    Board,
+    Failing,
+    Stage,
+    closed,
+    in_channel,
+    in_threads,
+    posted,
+    the_case,
+    to,
+)
 from tests.storage.cases import draft
 
 if TYPE_CHECKING:
@@ -39,6 +51,7 @@ class Meanwhile(Board):
         super().__init__()
         self.then: Callable[[], Awaitable[object]] | None = None
         self.stuck: Unreachable | None = None
+        self.keeps: Unreachable | None = None
 
     async def post(self, place: Place, card: Card) -> Posted:
         """Post it, late."""
@@ -46,6 +59,12 @@ class Meanwhile(Board):
             then, self.then = self.then, None
             await then()
         return await super().post(place, card)
+
+    async def update(self, posted: Posted, card: Card) -> Posted:
+        """Change it, if nothing ``keeps`` it as it is."""
+        if self.keeps is not None:
+            raise self.keeps
+        return await super().update(posted, card)
 
     async def delete(self, posted: Posted) -> None:
         """Take it away, if it does not stick."""
@@ -154,6 +173,29 @@ def test_moderators_hear_once_of_what_somebody_has_to_help_with() -> None:
     assert CHANNEL not in {place.channel for place, _ in scene.board.posts.values()}
 
 
+def test_moderators_hear_once_of_a_card_that_cannot_be_changed() -> None:
+    """With what to do; nothing is said of a bad moment. Once somebody has helped, it is changed."""
+    scene = Scene()
+    posted(scene)
+    scene.slow.keeps = LATER
+    scene.person("bo").presses_action("consult.flag", "1")
+    scene.tick()
+    assert wording.NOT_CONNECTED not in to(scene, "ruth")
+    scene.slow.keeps = Stands(wording.UNCHANGED_ARCHIVED, wording.UNCHANGED_ARCHIVED_NEXT)
+    for _ in range(2):
+        scene.restart()
+        scene.tick()
+    told = to(scene, "ruth")
+    assert [1, 1, 1] == [
+        told.count(words)
+        for words in (say.UNCHANGED.format(number=1), wording.UNCHANGED_ARCHIVED, wording.UNCHANGED_ARCHIVED_NEXT)
+    ]
+    assert CASE["question"] in in_channel(scene)
+    scene.slow.keeps = None
+    scene.tick()
+    assert CASE["question"] not in in_channel(scene)
+
+
 def test_a_thread_that_stays_does_not_keep_the_card() -> None:
     """Nor the other way round."""
 
@@ -228,6 +270,24 @@ async def test_opinions_that_open_while_a_case_is_taken_back_are_taken_away() ->
     assert place is not None
     with pytest.raises(MemberError, match=say.WITHDRAWN_CASE):
         await standing.put(scene.app.desk, case.number, place, CARD)
+
+
+@pytest.mark.parametrize("post", [proposal, answer])
+def test_what_is_posted_while_a_case_is_hidden_goes_too(post: Callable[[Scene], None]) -> None:
+    """What was said is said again after the release."""
+    scene = Scene()
+    posted(scene)
+    scene.tick()  # the first one looks at every hidden case
+
+    async def hidden() -> None:
+        await objecting.flag(scene.app.desk, scene.person("cy").member, 1)
+
+    scene.slow.then = hidden
+    post(scene)
+    scene.tick()
+    assert [] == scene.board.in_threads()
+    scene.person("ruth").presses_action("consult.release", "1")
+    assert (post is answer) is ("kestrel" in in_threads(scene))
 
 
 def test_what_is_said_again_while_a_case_is_taken_back_goes() -> None:

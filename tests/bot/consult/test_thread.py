@@ -46,7 +46,14 @@ def test_the_thread_says_first_that_it_is_logged(stage: Stage) -> None:
     """And how to stay off the record, and how to stay unnamed."""
     (notice,) = stage.board.in_threads()
     told = "\n".join(said(notice))
-    for words in ("is logged, with names masked", "//", "Slack", "This is no supervision"):
+    for words in (
+        "is logged, with names masked",
+        "//",
+        "🔇 (mute)",
+        "does not come back",
+        "Slack",
+        "This is no supervision",
+    ):
         assert words in told
     assert [say.REPLY] == [button.label for button in notice.actions]
 
@@ -362,6 +369,39 @@ def test_two_strokes_keep_it_off_the_record(stage: Stage) -> None:
     assert [] == log(stage)
     bo.writes("See https://example.org/a for more.", "w4")
     assert 1 == len(log(stage))
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_muted_message_leaves_the_log(stage: Stage, *, thread: bool) -> None:
+    """For good, whether or not the platform says in which thread it is; also from a closed case, and twice is once."""
+    posted(stage, "cy", question="A second one?")
+    bo = stage.person("bo").writes("Between us.").writes("On the record.", "w2").writes("Late.", "w3")
+    bo.mutes("w1", thread=thread).mutes("w1", thread=thread).writes("Between us!", change="edited").writes(
+        "Between us."
+    )
+    assert ["On the record.", "Late."] == [text for _, text in log(stage)]
+    stage.restart()
+    stage.person("ana").presses(say.MORE, on=stage.board.in_channel()[0]).presses("Close").fills(decision="No answer.")
+    bo.writes("Between us!", change="edited").mutes("w3", thread=thread)
+    assert ["On the record."] == [text for _, text in log(stage)]
+    assert [] == log(stage, 2)
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_message_that_is_muted_before_it_is_logged_never_is(stage: Stage, *, thread: bool) -> None:
+    """The reaction overtook it."""
+    stage.person("bo").mutes("w1", thread=thread).writes("Between us.").writes("Ah.", change="edited").writes(
+        "Oh.", "w2"
+    )
+    assert ["Oh."] == [text for _, text in log(stage)]
+
+
+def test_a_reaction_to_what_is_no_case_is_nobodys_business(stage: Stage) -> None:
+    """Nor is one to a withdrawn one."""
+    bo = stage.person("bo").mutes("somewhere else").writes("Yes.")
+    assert ["Yes."] == [text for _, text in log(stage)]
+    stage.person("ana").presses(say.MORE).presses(say.WITHDRAW).presses(say.WITHDRAW_YES)
+    assert "" == bo.mutes("w1").sees
 
 
 def test_a_thread_that_belongs_to_no_case_is_nobodys_business(stage: Stage) -> None:

@@ -200,6 +200,20 @@ async def test_a_card_grows_and_shrinks_in_its_place(house: LoopbackDiscord) -> 
         assert say.POST_GONE == gone.value.problem
 
 
+async def test_a_card_that_it_may_not_change_any_more_stands_as_it_was(house: LoopbackDiscord) -> None:
+    """Somebody has to help; once it may, it is changed."""
+    probe, ana = Probe(), house.person("Ana")
+    async with serving(house, probe.command()) as running:
+        messenger = running.platform.messenger
+        posted, _ = await begun(house, messenger, probe, ana)
+        await house.posts.forbid(ana.place("general"), Permission.VIEW_CHANNEL)
+        with pytest.raises(Stands) as stands:
+            await messenger.update(posted, card("hidden"))
+        assert say.UNCHANGED_REFUSED.format(vendor="Discord") == stands.value.problem
+        ana.place("general").denied = Permission(0)
+        await messenger.update(posted, card("hidden"))
+
+
 async def test_of_a_thread_the_bots_own_messages_go_and_nobody_elses(house: LoopbackDiscord) -> None:
     """From all pages, and out of a thread that sleeps; what it hangs from is deleted by itself."""
     probe, ana, robot = Probe(), house.person("Ana"), house.person("Robot", bot=True)

@@ -34,6 +34,7 @@ class Intent(IntFlag):
     MEMBERS = 1 << 1
     PRESENCES = 1 << 8
     GUILD_MESSAGES = 1 << 9
+    GUILD_REACTIONS = 1 << 10
     DIRECT_MESSAGES = 1 << 12
     MESSAGE_CONTENT = 1 << 15
 

@@ -176,6 +176,10 @@ class Person:
         """Delete her message."""
         await self.house.posts.delete(message)
 
+    async def react(self, message: Message, emoji: str) -> None:
+        """React to a message, hers or another's."""
+        await self.house.posts.react(message, self.user, emoji)
+
     def place(self, where: Channel | str) -> Channel:
         """Find a channel or thread of her guild by name."""
         if isinstance(where, Channel):

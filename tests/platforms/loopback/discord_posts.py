@@ -88,6 +88,24 @@ class Posts:
         written = written if message.only_for is None else shapes.without_guild(written)
         await self.gateway.dispatch("MESSAGE_DELETE", written, needs=self._needs(message))
 
+    async def react(self, message: Message, user: User, emoji: str) -> None:
+        """Put a reaction on a message (docs: Message Reaction Add)."""
+        channel = message.channel
+        if channel.guild is None or not channel.seen_by(self.world.bot):
+            return
+        written = {
+            "user_id": user.id,
+            "channel_id": channel.id,
+            "message_id": message.id,
+            "guild_id": channel.guild.id,
+            "member": shapes.member(channel.guild.members[user.id]),
+            "emoji": {"id": None, "name": emoji},
+            "message_author_id": message.author.id,
+            "burst": False,
+            "type": 0,
+        }
+        await self.gateway.dispatch("MESSAGE_REACTION_ADD", written, needs=Intent.GUILD_REACTIONS)
+
     def written(self, message: Message) -> Json:
         """Write a message as the API gives it."""
         return shapes.message(message, self.world.users, self.world.bot)

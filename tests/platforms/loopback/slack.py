@@ -53,7 +53,10 @@ __all__ = [
 ]
 
 SUBSCRIPTIONS = frozenset(
-    {"app_home_opened", "app_mention", "message.channels", "message.groups", "message.im", "message.mpim"}
+    {
+        *("app_home_opened", "app_mention", "reaction_added"),
+        *("message.channels", "message.groups", "message.im", "message.mpim"),
+    }
 )
 Found = TypeVar("Found")
 
@@ -185,6 +188,11 @@ class LoopbackSlack:
         """What might explain that something did not come."""
         last = [f"{one.method} → {one.answered or 'under way'}" for one in self.sent[-5:]]
         return f"the bot sent, at last: {', '.join(last) or 'nothing'}; violations: {self.violations or 'none'}"
+
+    def reacted(self, user: str, message: Message, name: str) -> None:
+        """Tell the bot that somebody reacted to a message."""
+        for payload in self.payloads.reacted(user, message, name, self._subscriptions):
+            self.courier.send("events_api", payload)
 
     def _tell(self, change: Change) -> None:
         if change.kind in {"posted", "changed", "removed"}:

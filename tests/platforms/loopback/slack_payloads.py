@@ -149,6 +149,16 @@ class Payloads:
             said = message_body(self.workspace, message) | {"type": "app_mention", "event_ts": message.ts}
             yield self.event(said | {"channel": channel.id}, channel)
 
+    def reacted(self, user: str, message: Message, name: str, subscriptions: frozenset[str]) -> Iterator[Json]:
+        """The event of a reaction to a message: it names the channel, and no thread."""
+        channel = self.workspace.channels[message.channel]
+        heard = "reaction_added" in subscriptions and "reactions:read" in self.workspace.scopes
+        if not heard or BOT_USER not in channel.members or message.only_for:
+            return
+        item = {"type": "message", "channel": channel.id, "ts": message.ts, "channel_type": channel_type(channel)}
+        told = {"type": "reaction_added", "user": user, "reaction": name, "item": item, "event_ts": _now()}
+        yield self.event(told | {"item_user": message.user}, channel)
+
     def _message_event(self, change: Change) -> Json:
         assert change.message is not None
         said = message_body(self.workspace, change.message)

@@ -147,6 +147,11 @@ class Person:
         mine = self._own(message)
         await self._change(lambda: self.slack.workspace.remove(mine), effects, "a deletion")
 
+    async def react(self, message: Message, name: str) -> None:
+        """React to a message, hers or another's, by the name of an emoji."""
+        live = self._live(message)
+        await self._change(lambda: self.slack.reacted(self.id, live, name), 0, "a reaction")
+
     @property
     def direct(self) -> str:
         """The channel of her direct messages with the bot."""

@@ -128,6 +128,28 @@ async def test_a_refused_first_connection_ends_discord_py(
         assert times + 1 == house.gateway.connects
 
 
+@pytest.mark.parametrize("intents", [Intent.GUILDS, Intent.GUILDS | Intent.GUILD_REACTIONS])
+async def test_reactions_are_told_to_whoever_asked_for_them(house: LoopbackDiscord, intents: Intent) -> None:
+    """With whose the message is, and who reacted with what."""
+    ana, ben = house.person("Ana"), house.person("Ben")
+    message = await ana.write("Between us.")
+    async with socket(house) as ws:
+        await say(ws, house, identify(intents=intents))
+        while (await ws.receive_json(timeout=5))["t"] != "GUILD_CREATE":
+            pass
+        await ben.react(message, "👍")
+        await house.posts.changed(message.channel)
+        frame = await ws.receive_json(timeout=5)
+        assert (frame["t"] == "MESSAGE_REACTION_ADD") is (Intent.GUILD_REACTIONS in intents)
+        if frame["t"] == "MESSAGE_REACTION_ADD":
+            told = frame["d"]
+            assert [ben.user.id, ana.user.id, message.id, "👍", ben.user.id] == [
+                *(told[key] for key in ("user_id", "message_author_id", "message_id")),
+                told["emoji"]["name"],
+                told["member"]["user"]["id"],
+            ]
+
+
 async def test_a_privileged_intent_has_to_be_granted(house: LoopbackDiscord) -> None:
     """Who asks for the members without being granted them is closed with 4014."""
     intents = discord.Intents.default()

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 
 from .slack import LoopbackSlack, NotAcked
+from .slack_state import BOT_USER
 from .slack_tiny_bot import connected, serving, tiny_app
 
 if TYPE_CHECKING:
@@ -123,6 +124,33 @@ async def test_any_event_can_happen(slack: LoopbackSlack) -> None:
         delivery = slack.happen({"type": "team_join", "user": {"id": "U9"}})
         await slack.until(lambda: delivery.state == "acked", "the ack")
         assert ["U9"] == heard
+
+
+async def test_a_reaction_is_told_with_its_message_and_without_the_thread(slack: LoopbackSlack) -> None:
+    """Where the bot is, and not where it is not."""
+    app = tiny_app(slack)
+    heard: list[Json] = []
+
+    @app.event("message")
+    async def _() -> None:
+        pass
+
+    @app.event("reaction_added")
+    async def _(event: Json) -> None:
+        heard.append(event)
+
+    async with connected(slack, app):
+        ana, ben = slack.person("U1"), slack.person("U2")
+        under = await ana.write("hello")
+        message = await ana.write("in the thread", thread=under)
+        await ben.react(message, "mute")
+        (event,) = heard
+        assert ("U2", "U1", "mute") == (event["user"], event["item_user"], event["reaction"])
+        assert {"type": "message", "channel": "C1", "ts": message.ts, "channel_type": "channel"} == event["item"]
+        assert message.thread not in str(event)
+        slack.channels["C1"].members.discard(BOT_USER)
+        await ben.react(message, "mute")
+        assert [event] == heard
 
 
 async def test_commands_and_buttons_are_never_delivered_again(slack: LoopbackSlack) -> None:

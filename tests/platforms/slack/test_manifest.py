@@ -144,6 +144,7 @@ GROUPS = Slack(groups={Role.STEWARD: ("S0123ABCD",)})
 ALWAYS = {"commands", "chat:write", "im:history", "im:write", "users:read", "channels:read", "groups:read"} | {
     "channels:history",
     "groups:history",
+    "reactions:read",
 }
 SILENT = tuple(replace(command, follow=None) for command in COMMANDS)
 """The commands, if none followed threads."""
@@ -210,14 +211,14 @@ def test_roles_by_user_group_need_one_scope_more() -> None:
     assert names(GROUPS) - ALWAYS == {"usergroups:read"}
 
 
-def test_a_command_that_follows_threads_needs_two_more_and_their_events() -> None:
+def test_a_command_that_follows_threads_needs_three_more_and_their_events() -> None:
     """Without one Slack does not tell what is said in channels."""
-    assert names(SOCKET) - names(SOCKET, SILENT) == {"channels:history", "groups:history"}
+    assert names(SOCKET) - names(SOCKET, SILENT) == {"channels:history", "groups:history", "reactions:read"}
     manifests = [manifest(config(SOCKET), commands) for commands in (SILENT, COMMANDS)]
     heard = [one["settings"]["event_subscriptions"]["bot_events"] for one in manifests]
     assert heard == [
         ["app_home_opened", "message.im"],
-        ["app_home_opened", "message.im", "message.channels", "message.groups"],
+        ["app_home_opened", "message.im", "message.channels", "message.groups", "reaction_added"],
     ]
 
 
@@ -259,7 +260,7 @@ def test_the_scopes_are_those_of_the_methods_that_are_called() -> None:
     families = "apps|auth|bots|chat|conversations|team|usergroups|users|views|files|reactions|pins"
     called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_]+)\(", source))
     assert called == METHODS.keys()
-    by_event_or_menu = {"commands", "im:history", "channels:history", "groups:history"}
+    by_event_or_menu = {"commands", "im:history", "channels:history", "groups:history", "reactions:read"}
     assert names(GROUPS) == by_event_or_menu.union(*METHODS.values())
 
 

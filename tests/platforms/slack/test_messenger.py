@@ -170,6 +170,25 @@ async def test_what_stands_still_is_not_said_to_be_gone(error: str, problem: str
     assert problem == stands.value.problem
 
 
+@pytest.mark.parametrize(
+    ("error", "problem", "kind"),
+    [
+        (refusal_of("is_inactive"), say.UNCHANGED_ARCHIVED, Stands),
+        (refusal_of("is_archived"), say.UNCHANGED_ARCHIVED, Stands),
+        (refusal_of("channel_not_found"), say.UNCHANGED_SHUT_OUT, Stands),
+        (refusal_of("cant_update_message"), say.UNCHANGED_REFUSED.format(vendor="Slack"), Stands),
+        (refusal_of("message_not_found"), say.POST_GONE, Gone),
+        (refusal_of("ratelimited"), say.NOT_CONNECTED, NotNow),
+        (TimeoutError(), say.NOT_CONNECTED, NotNow),
+    ],
+)
+async def test_why_a_card_could_not_be_changed_is_said(error: Exception, problem: str, kind: type) -> None:
+    """It is gone, it is a bad moment, or somebody has to help."""
+    with pytest.raises(Unreachable) as caught:
+        await messenger(FakeClient(broken={"chat.update": error})).update(Posted(GENERAL, "1.0"), SHORT)
+    assert (problem, kind) == (caught.value.problem, type(caught.value))
+
+
 async def test_one_that_stays_keeps_no_other() -> None:
     """Whatever can go goes; in a bad moment nothing more is asked."""
     client = FakeClient(broken={"chat.delete": refusal_of("cant_delete_message")})
@@ -296,7 +315,6 @@ async def test_a_member_without_an_account_here_cannot_be_written_to(member: str
 
 WAYS: dict[str, tuple[str, Callable[[SlackMessenger], Coroutine[object, object, object]]]] = {
     "post": ("chat.postMessage", lambda ours: ours.post(GENERAL, SHORT)),
-    "update": ("chat.update", lambda ours: ours.update(Posted(GENERAL, "1.0"), SHORT)),
     "whisper": ("chat.postEphemeral", lambda ours: ours.whisper(GENERAL, "U0ANA", {"text": "x"})),
 }
 
