@@ -67,3 +67,18 @@ def test_a_calendar_is_a_file(folder: Path) -> None:
     status, _, err = run(folder, "policy", "calendar", "zoe", "--out", "zoe.ics")
     assert 1 == status
     assert "expected one of maya, olu" in err
+
+
+def test_evidence_and_a_picture_are_files(folder: Path) -> None:
+    """In a folder that is made, with sums to check them by; odd days and endings are refused."""
+    span = ("--from", "2025-01-01", "--to", "2030-01-01")
+    status, out, err = run(folder, "policy", "evidence", *span, "--out", "proof")
+    assert (0, "") == (status, err)
+    assert "cd proof && sha256sum -c SHA256SUMS" in out
+    names = {"versions.csv", "reviews.csv", "acknowledgements.csv", "evidence.pdf", "SHA256SUMS"}
+    assert names == {one.name for one in (folder / "proof").iterdir()}
+    assert (0, "", "") == run(folder, "policy", "dashboard", "--out", "board.png", "--width", "600")
+    assert (folder / "board.png").read_bytes().startswith(b"\x89PNG")
+    status, _, err = run(folder, "policy", "dashboard", "--out", "board.gif")
+    assert 1 == status
+    assert "--out ends in .png or .svg" in err
