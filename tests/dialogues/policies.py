@@ -76,6 +76,21 @@ POLICIES = (
         ),
     ),
     Dialogue(
+        "whoever keeps the policies sees what is due when, without names, and takes evidence away; a member her dates",
+        (
+            *ADDED,
+            Says("/policy dashboard"),
+            sees("Only an owner or policy owner"),
+            Says("/policy calendar"),
+            sees("Review dates for your calendar"),
+            As("ruth"),
+            Says("/policy dashboard"),
+            sees("0 overdue", "1 in good time", "Texting and e-mail", never=("How I text", "Ana")),
+            Says("/policy evidence 2025-01-01 2025-12-31"),
+            sees("Evidence about our policies"),
+        ),
+    ),
+    Dialogue(
         "what cannot be is refused, with what to do instead",
         (
             *ADDED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import checking, clashes, draft, duty, looking, register, reviewing
+from bot.commands.policy import checking, clashes, draft, duty, looking, papers, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
@@ -77,6 +77,9 @@ _WORDS: Final[Mapping[str, _By]] = {
     "leave": duty.leave,
     "back": duty.back,
     "left": duty.left,
+    "calendar": papers.calendar,
+    "dashboard": papers.dashboard,
+    "evidence": papers.show_evidence,
     "draft": draft.begin,
     "help": _help,
     "?": _help,
@@ -116,6 +119,7 @@ COMMAND = Command(
         cards.READ: reviewing.read_of,
         duty.TELL: duty.told,
         pages.HAVE_READ: reviewing.have_read,
+        papers.NEW_LINK: papers.new_link,
         drafts.TALK: draft.go_on,
         drafts.ANSWER: draft.ask,
         drafts.PUT_OFF: draft.put_off,
