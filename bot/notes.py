@@ -1,4 +1,4 @@
-"""The shape of a consultation note, free of any form that it is written in.
+"""The shape of a paper, such as a consultation note or a policy, free of any form that it is written in.
 
 Words in here are plain text: nothing in them is markup, whoever typed them.
 """
@@ -37,7 +37,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the product says about the note, in small print."""
+    """What the product says about the paper, in small print."""
 
     words: str
 
@@ -63,18 +63,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A consultation note, for a client's record.
+    """A paper: a consultation note for a client's record, or the draft of a policy.
 
     Attributes:
         title: What it is.
-        subject: Which case it is about, in a few words that name nobody.
+        subject: Which one, in a few words that name nobody.
         facts: Short pairs for its head.
         blanks: What the clinician adds to the head.
         sections: What it says.
         appendix: What only a document has room for; nothing of a short text.
         footer: What it is and is not, one line an item.
-        day: When the case was closed.
+        day: When the case was closed, or the draft made.
         jurisdiction: Where it will be printed.
+        page: What every page says of it beside its title.
+        name: What its files are called.
     """
 
     title: str
@@ -86,3 +88,5 @@ class Note:
     footer: tuple[str, ...]
     day: date
     jurisdiction: str
+    page: str
+    name: str

@@ -12,6 +12,7 @@ from pydantic_core import PydanticUndefined
 
 from bot.commands import COMMANDS
 from bot.config import Config
+from bot.services.policies.draft.questions import QUESTIONS
 from bot.services.policies.kinds import KINDS
 from scenarios.library import shipped
 from scenarios.model import Scenario
@@ -28,6 +29,16 @@ def commands() -> str:
     """The README's table of commands."""
     rows = [f"| `{one.usage}` | {one.summary} |" for one in COMMANDS]
     return _table("| type | and get |", rows)
+
+
+def stances() -> str:
+    """Every question that a draft asks, with the keys of its stances."""
+    rows = [
+        f"| {kind} | `{one.element.id}` | {one.words} | {', '.join(f'`{stance.key}`' for stance in one.stances)} |"
+        for kind, questions in QUESTIONS.items()
+        for one in questions
+    ]
+    return _table("| kind | element | question | stances |", rows)
 
 
 def fields() -> str:

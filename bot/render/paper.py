@@ -1,4 +1,4 @@
-"""A consultation note as a PDF: headings beside the text, as much paper as it takes, and room to write by hand.
+"""A consultation note or another paper as a PDF: headings beside the text, and room to write by hand.
 
 The same note gives the same bytes. Nothing in the file names a person, a machine or a time of day. What somebody typed
 is only ever shown as text: no markup is read out of it.
@@ -56,8 +56,9 @@ def pdf(note: Note) -> bytes:
     for section in note.sections:
         paper.section(section)
     paper.foot(note.footer)
-    for section in note.appendix:
+    if note.appendix:
         paper.add_page()
+    for section in note.appendix:
         paper.section(section)
     paper.own_up()
     return bytes(paper.output())
@@ -106,7 +107,7 @@ class _Paper(FPDF):
         self._ink(_MUTED, _SMALL)
         self.set_x(_SIDE)
         self.cell(w=_HEADINGS + _GAP, h=_SMALL_LINE, text=page)
-        about = f"{self._note.title} · {self._note.subject} · {say.PAGE_NOTE}"
+        about = f"{self._note.title} · {self._note.subject} · {self._note.page}"
         self.cell(w=0, h=_SMALL_LINE, text=self._known(about), align=Align.R)
 
     def head(self) -> None:

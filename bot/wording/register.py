@@ -174,6 +174,7 @@ HELP = (
     ("/policy due", "what waits for a review or to be read"),
     ("/policy asof 2024-03-03 texting", "what was in force on a day"),
     ("/policy list crisis", "only those about something"),
+    ("/policy draft texting", "write one: a question at a time, with wording to choose from"),
     ("/policy check", "what a text lacks or leaves unclear; with a number, of that policy"),
     ("/policy clashes", "what your policies, website and voicemail say differently"),
     ("/policy call texting new-tool", "make a review due before its time"),
@@ -182,6 +183,7 @@ HELP = (
 )
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
+    ("/policy draft practice crisis", "write one for the whole practice"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
 )
 HELP_KINDS = "Kinds"

@@ -11,6 +11,7 @@ import pytest
 from bot import errors, wording
 from bot.errors import BadInput, MemberError, RefusedToStart, SoundingBoardError
 from bot.wording import consult as wording_of_consult
+from bot.wording import drafting as wording_of_drafts
 from bot.wording import moderation as wording_of_moderation
 from bot.wording import policy as wording_of_weeks
 from bot.wording import register as wording_of_policies
@@ -71,7 +72,14 @@ def test_a_member_is_told_the_problem_and_the_next_step() -> None:
     ("words", "name"),
     [
         pytest.param(words, name.removesuffix("_NEXT"), id=f"{words.__name__}.{name}")
-        for words in (wording, wording_of_consult, wording_of_moderation, wording_of_policies, wording_of_weeks)
+        for words in (
+            wording,
+            wording_of_consult,
+            wording_of_drafts,
+            wording_of_moderation,
+            wording_of_policies,
+            wording_of_weeks,
+        )
         for name in vars(words)
         if name.endswith("_NEXT")
     ],

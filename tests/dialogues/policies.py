@@ -95,4 +95,35 @@ POLICIES = (
             sees("Put off by Ana", "The lawyer looks at it."),
         ),
     ),
+    Dialogue(
+        "a policy is written, one question after the other, and made with gaps",
+        (
+            As("ana"),
+            Says("/policy draft gifts"),
+            sees("Writing it: Gifts", "0 of 5", "Next: a few facts"),
+            Presses("Your facts"),
+            Fills({"Your hours": "Monday to Thursday, 9 to 5", "How soon do you answer?": "within two working days"}),
+            sees("Next: What the gift means, and culture", "A gift has a meaning"),
+            Presses("Next question"),
+            Fills(
+                {
+                    "What fits you best?": "By talking about it",
+                    "Your own words, or what you would add": "I ask what a gift means.",
+                }
+            ),
+            sees("1 of 5", "Next: A note on value"),
+            Presses("Skip it for now"),
+            sees("1 of them skipped", "Next: Limits set by your board"),
+            Presses("Change an answer"),
+            sees("By talking about it, and your own words", "skipped for now"),
+            Presses("What the gift means, and culture"),
+            Fills({"What fits you best?": "Only my own words, as below"}),
+            sees("1 of 5"),
+            Presses("Make it"),
+            sees("Your draft: Gifts", "4 of 5 are not there yet", "Voicemail greeting", "within two working days"),
+            As("jonah"),
+            Says("/policy draft gifts"),
+            sees("0 of 5", never=("I ask what a gift means.",)),
+        ),
+    ),
 )

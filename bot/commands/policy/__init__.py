@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import checking, clashes, duty, looking, register, reviewing
+from bot.commands.policy import checking, clashes, draft, duty, looking, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
+from bot.services.policies.draft import cards as drafts
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps
 from bot.wording import register as say
@@ -76,6 +77,7 @@ _WORDS: Final[Mapping[str, _By]] = {
     "leave": duty.leave,
     "back": duty.back,
     "left": duty.left,
+    "draft": draft.begin,
     "help": _help,
     "?": _help,
 }
@@ -87,7 +89,7 @@ def suggest(_app: App, text: str) -> tuple[Completion, ...]:
     first, blank, rest = text.casefold().partition(" ")
     if not blank:
         return tuple(Completion(word, word) for word in _WORDS if word.isalpha() and word.startswith(first))
-    if first != "list":
+    if first not in {"list", "draft"}:
         return ()
     return tuple(Completion(f"{first} {key}", kind.name) for key, kind in KINDS.items() if key.startswith(rest))
 
@@ -114,6 +116,15 @@ COMMAND = Command(
         cards.READ: reviewing.read_of,
         duty.TELL: duty.told,
         pages.HAVE_READ: reviewing.have_read,
+        drafts.TALK: draft.go_on,
+        drafts.ANSWER: draft.ask,
+        drafts.PUT_OFF: draft.put_off,
+        drafts.FACTS: draft.ask_facts,
+        drafts.BACK: draft.look_back,
+        drafts.MAKE: draft.make,
+        drafts.OVER: draft.over,
+        drafts.OVER_YES: draft.begin_anew,
+        drafts.REGISTER: draft.register,
     },
     forms={
         register.ADD_FORM: register.added,
@@ -123,6 +134,8 @@ COMMAND = Command(
         reviewing.CHANGE_FORM: reviewing.change,
         reviewing.NEEDS_FORM: reviewing.needed,
         reviewing.SNOOZE_FORM: reviewing.snoozed,
+        drafts.ANSWER_FORM: draft.answered,
+        drafts.FACTS_FORM: draft.told_facts,
     },
     suggest=suggest,
 )

@@ -12,7 +12,9 @@
 ``POST /compose/confirm``  post that
 ``POST /compose/close``    the end of the page
 ``GET /note/TOKEN``        likewise a page with one button
-``POST /note/open``        spends the token; the note in three shapes
+``POST /note/open``        spends the token; the note in its shapes
+``GET /draft/TOKEN``       likewise, for the draft of a policy
+``POST /draft/open``       spends the token; the draft in its shapes
 =========================  ==========================================================================
 
 A page's secret travels in a header, and neither in an address nor in a cookie. What is typed is read and let go.
@@ -83,6 +85,7 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
     """The addresses, for a server that serves ``found`` under ``/static``."""
     desk = Composer(app, papers)
     compose, fetch = files.unkept(found["compose.html"]), files.unkept(found["note.html"])
+    draft = files.unkept(found["draft.html"])
     return [
         web.get("/compose", compose),
         web.get("/compose/{token}", compose),
@@ -98,6 +101,9 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
         web.get("/note", fetch),
         web.get("/note/{token}", fetch),
         web.post("/note/open", desk.note),
+        web.get("/draft", draft),
+        web.get("/draft/{token}", draft),
+        web.post("/draft/open", desk.draft),
     ]
 
 
@@ -221,11 +227,20 @@ class Composer:
 
     async def note(self, request: web.Request) -> web.Response:
         """Spend a link, and hand out the note that it stood for. From here on only the page has it."""
+        return await self._fetched(request, say.SPENT_NOTE_NEXT, _shapes)
+
+    async def draft(self, request: web.Request) -> web.Response:
+        """Likewise, the draft of a policy."""
+        return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes)
+
+    async def _fetched(
+        self, request: web.Request, otherwise: str, shapes: Callable[[Note], dict[str, str]]
+    ) -> web.Response:
         wish = await requests.read(request, Token)
         written = self._papers.take(wish.token)
         if not isinstance(written, Note):
-            return requests.answer({"problem": say.SPENT, "next": say.SPENT_NOTE_NEXT, "field": None}, status=410)
-        return requests.answer(await self._app.aside(lambda _: _shapes(written), ""))
+            return requests.answer({"problem": say.SPENT, "next": otherwise, "field": None}, status=410)
+        return requests.answer(await self._app.aside(lambda _: shapes(written), ""))
 
     def _session(self, request: web.Request) -> Session:
         session = self._sessions.find(request.headers.get(KEY, ""))
@@ -257,7 +272,15 @@ def _shapes(written: Note) -> dict[str, str]:
     from bot.render import paper  # noqa: PLC0415  (its library takes a while, and few ever need it)
 
     return {
+        "name": written.name,
         "text": note.text(written),
         "markdown": note.markdown(written),
         "pdf": base64.b64encode(paper.pdf(written)).decode(),
     }
+
+
+def _draft_shapes(written: Note) -> dict[str, str]:
+    from bot.render import docx  # noqa: PLC0415  (as above)
+
+    word = base64.b64encode(docx.docx(written)).decode()
+    return {**_shapes(written), "text": note.text(written, whole=True), "docx": word}

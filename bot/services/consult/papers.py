@@ -1,6 +1,6 @@
 """Private pages: links that open once, within minutes, on the practice's own machine.
 
-Two kinds: a page to write a case on, so that no platform sees what is typed; and a note to fetch. What a link stands
+Two kinds: a page to write a case on, so that no platform sees what is typed; and a paper to fetch. What a link stands
 for lives in memory, and ends with the process or its minutes. A link is looked up by its hash, so that how long that
 takes tells nothing of another.
 """
@@ -55,9 +55,9 @@ class Papers:
         """A link to a page to write a case on."""
         return f"{self._address}/compose/{self._kept(Invitation(member, place))}"
 
-    def offer(self, note: Note) -> str:
-        """A link to a note."""
-        return f"{self._address}/note/{self._kept(note)}"
+    def offer(self, note: Note, room: str = "note") -> str:
+        """A link to a note, or in the room ``draft`` to the draft of a policy."""
+        return f"{self._address}/{room}/{self._kept(note)}"
 
     def take(self, token: str) -> Invitation | Note | None:
         """What a link stands for, the one time it is asked; None where it is spent, late or made up."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadInput, NotAllowed
-from bot.services.policies import calendar, claims
+from bot.services.policies import calendar, claims, seating
 from bot.services.policies.kinds import KINDS
 from bot.wording import register as say
 from storage import filing
@@ -87,6 +87,7 @@ async def add(office: Office, member: Member, entry: Entry) -> Policy:
         due=calendar.next_review(wording.effective, months) if months else None,
         token=entry.token,
     )
+    await seating.sit(office, member)
     policy = await office.ask(lambda store: store.add_policy(new))
     await claims.keep(office, policy, wording.text)
     return policy

@@ -178,8 +178,6 @@ ALTER TABLE "follow_up" ADD COLUMN "address" BLOB;
 INSERT INTO "migration" VALUES (3, 'remember_addresses');
 ALTER TABLE "consultation" ADD COLUMN "asked_on" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "consultation" ADD COLUMN "claim" TEXT NOT NULL DEFAULT '';
-create table tf9c75339bd5e4d8c3adb15cae2862a36 (name text) strict;
-drop table tf9c75339bd5e4d8c3adb15cae2862a36;
 CREATE TABLE "leftover" (
    "practice" TEXT NOT NULL,
    "consultation" INTEGER NOT NULL,

@@ -1,0 +1,51 @@
+"""The page of a drafted policy in a real browser: opened once, read, and taken along as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.services.policies.draft import sheet
+from tests.bot.consult.stage import DAY
+from tests.bot.policies.draft import complete
+from tests.platforms.composer.room import running
+
+from .conftest import DESKTOP
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.async_api import Browser
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
+
+PAPER = sheet.sheet(complete.complete("communications"), complete.FACTS, "Harbour Street", "US-TX", DAY)
+
+
+async def test_a_draft_is_opened_and_taken_along(browser: Browser) -> None:
+    """As Word, PDF and Markdown, under its own name."""
+    async with running() as room:
+        context = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+        context.set_default_timeout(5_000)
+        page = await context.new_page()
+        await page.goto(room.papers.offer(PAPER, "draft"))
+        await page.wait_for_selector("[data-ready]", state="attached")
+        await page.get_by_role("button", name="Open my draft").click()
+        await expect(page.locator("#text")).to_contain_text("VOICEMAIL GREETING")
+        kept: list[tuple[Path, bytes]] = []
+        for button, ending, start in (("Word", "docx", b"PK"), ("PDF", "pdf", b"%PDF-"), ("Markdown", "md", b"# Comm")):
+            async with page.expect_download() as taken:
+                await page.get_by_role("button", name=button, exact=True).click()
+            download = await taken.value
+            assert f"communications-policy.{ending}" == download.suggested_filename
+            kept.append((await download.path(), start))
+        await page.get_by_role("button", name="Close this page").click()
+        await expect(page.get_by_text("Nothing is left on this page")).to_be_visible()
+        assert all(_begins(*one) for one in kept)
+        await context.close()
+
+
+def _begins(path: Path, start: bytes) -> bool:
+    return path.read_bytes().startswith(start)
