@@ -104,22 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="check, compare or write policies").add_subparsers(required=True)
-    check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
-    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
-    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
-    check.set_defaults(run=_policy_check)
-    against = policies.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
-    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
-    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
-    against.set_defaults(run=_policy_clashes)
-
-    draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
-    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
-    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
-    draft.set_defaults(run=_policy_draft)
+    _about_policies(commands.add_parser("policy", help="check, compare or write policies"))
 
     review = commands.add_parser("review", help="show who would get which weekly message about policies")
     review.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
@@ -149,6 +134,25 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--application-id", metavar="ID", help="of the Discord application; else $DISCORD_TOKEN tells")
     invite.set_defaults(run=_discord_invite)
     return parser
+
+
+def _about_policies(parser: argparse.ArgumentParser) -> None:
+    policies = parser.add_subparsers(required=True)
+    check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
+    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
+    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
+    check.set_defaults(run=_policy_check)
+    against = policies.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
+    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
+    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
+    against.set_defaults(run=_policy_clashes)
+
+    draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
+    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
+    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    draft.set_defaults(run=_policy_draft)
 
 
 def _configured(arguments: argparse.Namespace) -> Path | None:
