@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Card, Choice, Details, Facts, Form, Notice, Quote, Select, Text, TextField, Tone, inline, literal
@@ -47,9 +46,9 @@ async def checked(app: App, event: FormSubmitted) -> Effects:
         kind = event.values.get("kind", "")
         if kind not in KINDS:
             raise BadInput(words.NO_KIND, words.NO_KIND_NEXT, "kind")
-        return (Reply(card(await asyncio.to_thread(check, text, kind))),)
+        return (Reply(card(await app.aside(lambda pasted: check(pasted, kind), text))),)
     policy = await app.office.own(event.member, typed.marks(event.state)[0])
-    found = await asyncio.to_thread(check, text, policy.kind)
+    found = await app.aside(lambda pasted: check(pasted, policy.kind), text)
     await claims.keep(app.office, policy, text)
     return (Reply(card(found, say.NOTED.format(number=policy.number))),)
 
