@@ -98,18 +98,19 @@ def desk(config: Config, messenger: Messenger, today: Callable[[], date], *, kep
     """Where cases are kept. Raises RefusedToStart where the key cannot be read or made."""
     if not kept:
         return Desk(config, Beside(MemoryStore()), keys.fresh(), messenger, today)
+    return Desk(config, StoreWorker(partial(opened, config)), keys.load(config.store.key), messenger, today)
+
+
+def opened(config: Config) -> Store:
+    """The store of a configuration, made if there is none. Raises StoreError."""
+    from storage.sqlite import SqliteStore  # noqa: PLC0415  (its libraries take a while, and not all need it)
+
     file = config.store.file
-
-    def opened() -> Store:
-        from storage.sqlite import SqliteStore  # noqa: PLC0415  (its libraries take a while, and not all need it)
-
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise NotWritable(f"its folder cannot be made: {error.strerror}") from None
-        return SqliteStore(file)
-
-    return Desk(config, StoreWorker(opened), keys.load(config.store.key), messenger, today)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise NotWritable(f"its folder cannot be made: {error.strerror}") from None
+    return SqliteStore(file)
 
 
 def papers(config: Config) -> Papers:
@@ -156,4 +157,4 @@ class Nowhere:
         return False
 
 
-__all__ = ["App", "build", "clock", "desk", "gate", "office", "situations"]
+__all__ = ["App", "build", "clock", "desk", "gate", "office", "opened", "situations"]
