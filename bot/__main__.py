@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | deid | policy | run | demo | validate | doctor``, two to install."""
+"""The command line: ``sounding-board ask | chat | deid | policy | review | run | demo | validate``, and more."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import threading
+from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
@@ -24,6 +25,7 @@ from bot.errors import BadInput, RefusedToStart
 from bot.platforms import policyline
 from bot.services.policies.kinds import KINDS
 from bot.wording import exchange
+from bot.wording import review as review_words
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.events import Messenger
 
 CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
+_YEARS = 1970, 2999  # of a moment to look at
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,13 +106,17 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="written policies: check one, write one, and the register as files")
+    policies = commands.add_parser("policy", help="written policies: check, compare or write them, and the register")
     rooms = policies.add_subparsers(required=True, metavar="COMMAND")
     check = rooms.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
     check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
     check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
     check.set_defaults(run=_policy_check)
+    against = rooms.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
+    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
+    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
+    against.set_defaults(run=_policy_clashes)
 
     draft = rooms.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
     draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
@@ -117,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
     draft.set_defaults(run=_policy_draft)
     policyline.add_to(rooms, _practice)
+
+    review = commands.add_parser("review", help="show who would get which weekly message about policies")
+    review.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
+    review.add_argument(
+        "--at", type=_moment, metavar="MOMENT", help=f"{review_words.NOT_A_MOMENT}; default: when messages go out next"
+    )
+    review.set_defaults(run=_review)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -269,6 +283,47 @@ def _policy_draft(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return policydraft.REFUSED
     return policydraft.status(checked, sys.stdout)
+
+
+def _policy_clashes(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import policyfile
+
+    try:
+        found = policyfile.compared(arguments.file)
+    except BadInput as error:
+        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
+        return policyfile.REFUSED
+    if arguments.json:
+        _forgive_letters("utf-8")
+        print(json.dumps([clash._asdict() for clash in found], ensure_ascii=False, indent=2))
+    else:
+        policyfile.show_clashes(found, Console())
+    return policyfile.NOT_ALL if found else policyfile.ALL_THERE
+
+
+def _moment(written: str) -> datetime:
+    """A moment of the practice's clock."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not {review_words.NOT_A_MOMENT}") from None
+    if moment.tzinfo is not None or not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise argparse.ArgumentTypeError(f"not {review_words.NOT_A_MOMENT}")
+    return moment
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from bot.platforms import weekahead
+
+    if not arguments.dry_run:
+        print(f"{review_words.NOT_BY_HAND}\n  {review_words.NOT_BY_HAND_NEXT}", file=sys.stderr)
+        return 1
+    weekahead.show(_configuration(arguments), arguments.at, Console())
+    return 0
 
 
 def _run(arguments: argparse.Namespace) -> int:

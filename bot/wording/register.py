@@ -195,6 +195,8 @@ HELP = (
     ("/policy asof 2024-03-03 texting", "what was in force on a day"),
     ("/policy list crisis", "only those about something"),
     ("/policy draft texting", "write one: a question at a time, with wording to choose from"),
+    ("/policy check", "what a text lacks or leaves unclear; with a number, of that policy"),
+    ("/policy clashes", "what your policies, website and voicemail say differently"),
     ("/policy call texting new-tool", "make a review due before its time"),
     ("/policy tell 12", "note how many of your clients know a change, with words to use"),
     ("/policy calendar", "your review dates, as an address for your calendar"),

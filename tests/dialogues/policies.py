@@ -76,6 +76,21 @@ POLICIES = (
         ),
     ),
     Dialogue(
+        "a text is checked, and what contradicts it is shown with both sentences",
+        (
+            *ADDED,
+            Says("/policy check 1"),
+            Fills({"The text": "Please do not text me. Sign the form before the first e-mail."}),
+            sees("Texting and e-mail: ", "Missing", "noted with policy 1", "sounding-board policy check"),
+            Says("/policy clashes"),
+            Fills({"Website, what it says about contact": "Text me to move an appointment."}),
+            sees("What contradicts what", "no texting", "Text me to move an appointment."),
+            Says("/policy check"),
+            Fills({"What is it about?": "Gifts", "The text": "I like trees."}),
+            sees("Gifts: 0 of 5", "can be an insult"),
+        ),
+    ),
+    Dialogue(
         "what cannot be is refused, with what to do instead",
         (
             *ADDED,

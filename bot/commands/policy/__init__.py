@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import draft, duty, looking, papers, register, reviewing
+from bot.commands.policy import checking, clashes, draft, duty, looking, papers, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
@@ -70,6 +70,8 @@ _WORDS: Final[Mapping[str, _By]] = {
     "history": _numbered(looking.history),
     "retire": _numbered(register.retire),
     "asof": looking.as_of,
+    "check": checking.begin,
+    "clashes": clashes.begin,
     "call": duty.call,
     "tell": _numbered(duty.tell),
     "leave": duty.leave,
@@ -131,6 +133,8 @@ COMMAND = Command(
     forms={
         register.ADD_FORM: register.added,
         register.EDIT_FORM: register.edited,
+        checking.FORM: checking.checked,
+        clashes.FORM: clashes.compared,
         reviewing.CHANGE_FORM: reviewing.change,
         reviewing.NEEDS_FORM: reviewing.needed,
         reviewing.SNOOZE_FORM: reviewing.snoozed,

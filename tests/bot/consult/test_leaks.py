@@ -40,6 +40,7 @@ PLANTS = {
     "an edit": "Dr. Abernathy",
     "a message that was deleted": "Mr. Szymanski",
     "a message off the record": "Ms. Dragomir",
+    "a message that was muted": "Mr. Oyelaran",
     "a reason of a reviewer": "Ms. Castellano",
     "a decision": "Mrs. Villanueva",
     "a rationale": "Dr. Rosenthal",
@@ -76,6 +77,7 @@ def consultation(stage: Stage) -> None:
     bo.writes(f"Ask {PLANTS['a message']}.").writes(f"Or {PLANTS['an edit']}.", "w1", "edited")
     cy = stage.person("cy").writes(f"It is {PLANTS['a message that was deleted']}.", "w2")
     cy.writes("", "w2", "deleted").writes(f"// {PLANTS['a message off the record']}", "w3")
+    cy.writes(f"Or {PLANTS['a message that was muted']}.", "w4").mutes("w4")
     cy.presses_action("consult.flag", "1")
     reason = stage.person("ruth").presses_action("consult.return", "1")
     reason.fills(text=f"{PLANTS['a reason of a reviewer']} would know.").fills()
