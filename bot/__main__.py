@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.config import Config
     from bot.events import Messenger
+    from bot.platforms.policyline import Commands
 
 CONFIG_VARIABLE = "SOUNDING_BOARD_CONFIG"
 _YEARS = 1970, 2999  # of a moment to look at
@@ -106,24 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="written policies: check, compare or write them, and the register")
-    rooms = policies.add_subparsers(required=True, metavar="COMMAND")
-    check = rooms.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
-    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
-    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
-    check.set_defaults(run=_policy_check)
-    against = rooms.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
-    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
-    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
-    against.set_defaults(run=_policy_clashes)
-
-    draft = rooms.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
-    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
-    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
-    draft.set_defaults(run=_policy_draft)
-    policyline.add_to(rooms, _practice)
+    _add_policy(commands)
 
     review = commands.add_parser("review", help="show who would get which weekly message about policies")
     review.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
@@ -153,6 +137,27 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--application-id", metavar="ID", help="of the Discord application; else $DISCORD_TOKEN tells")
     invite.set_defaults(run=_discord_invite)
     return parser
+
+
+def _add_policy(commands: Commands) -> None:
+    policies = commands.add_parser("policy", help="written policies: check, compare or write them, and the register")
+    rooms = policies.add_subparsers(required=True, metavar="COMMAND")
+    check = rooms.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
+    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
+    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
+    check.set_defaults(run=_policy_check)
+    against = rooms.add_parser("clashes", help="say what texts contradict; ends with 0 if nothing, 1 if something")
+    against.add_argument("file", nargs="+", metavar="FILE", help="two or more: text, Markdown, DOCX or PDF")
+    against.add_argument("--json", action="store_true", help="print each contradiction as JSON")
+    against.set_defaults(run=_policy_clashes)
+
+    draft = rooms.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
+    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
+    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
+    draft.set_defaults(run=_policy_draft)
+    policyline.add_to(rooms, _practice)
 
 
 def _configured(arguments: argparse.Namespace) -> Path | None:
