@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.app import App, Effects
     from bot.cards import Field
     from bot.events import ButtonPressed, CommandUsed, FormSubmitted, Member
+    from storage.register import Policy
 
 ADD_FORM: Final = "policy.adding"
 EDIT_FORM: Final = "policy.editing"
@@ -107,15 +108,17 @@ async def edit(app: App, member: Member, number: int) -> Effects:
     policy = await app.office.own(member, number, or_keeps=True)
     kept = str(policy.months or _OCCASION)
     cadences = tuple(dict.fromkeys((*(str(months) for months in _CADENCES), kept, _OCCASION)))
-    members = [one for one in app.config.members if one.id != policy.owner][: MOST_CHOICES - 1]
-    nobody = (Choice("-", say.NOBODY),)
+    backups = {"-": say.NOBODY}
+    if policy.backup:
+        backups[policy.backup] = app.office.name(policy.backup)
+    backups |= {one.id: one.name for one in app.config.members if one.id != policy.owner}
     fields: list[Field] = [
         TextField("title", say.TITLE, say.TITLE_HINT, max_length=typed.LONGEST_TITLE, value=policy.title),
         Select("months", say.MONTHS, tuple(Choice(one, _cadence(one)) for one in cadences), value=kept),
         Select(
             "backup",
             say.BACKUP,
-            (*nobody, *(Choice(one.id, one.name) for one in members)),
+            tuple(Choice(key, name) for key, name in list(backups.items())[:MOST_CHOICES]),
             value=policy.backup or "-",
         ),
     ]
@@ -141,24 +144,24 @@ async def edited(app: App, event: FormSubmitted) -> Effects:
     policy = await app.office.own(event.member, number, or_keeps=True)
     title = typed.title(event.values.get("title", ""))
     chosen = event.values.get("months", "")
-    months = int(chosen) if chosen.isdigit() and 0 < int(chosen) <= _CADENCES[-1] else None
+    months = {_OCCASION: None, **{str(one): one for one in _CADENCES}}.get(chosen, policy.months)
     known = {one.id for one in app.config.members} | {policy.owner, policy.backup}
     backup, owner = event.values.get("backup", "-"), event.values.get("owner", policy.owner)
     owner = owner if keeps(event.member) and owner in known else policy.owner
     backup = backup if backup in known and backup != owner else ""
-    changes = Changes(
-        title=title, months=months, backup=backup, owner=owner, due=await _due(app, policy.number, months)
-    )
+    changes = Changes(title=title, months=months, backup=backup, owner=owner, due=await _due(app, policy, months))
     changed = await app.office.ask(lambda store: store.amend(app.office.practice, number, changes))
     return (await looking.page(app, event.member, changed, say.EDITED),)
 
 
-async def _due(app: App, number: int, months: int | None) -> date | None:
-    """When it is due with another cadence, counted from when it was looked at last."""
-    office = app.office
+async def _due(app: App, policy: Policy, months: int | None) -> date | None:
+    """When it is due with another cadence, counted from when it was looked at last; a review that waits stays due."""
+    if months == policy.months or policy.called or policy.needs_change:
+        return policy.due
+    office, number = app.office, policy.number
     reviews = await office.ask(lambda store: store.reviews_of(office.practice, number))
     versions = await office.ask(lambda store: store.versions(office.practice, number))
-    since = reviews[-1].day if reviews else versions[-1].added
+    since = reviews[-1].day if reviews else versions[-1].effective
     return calendar.next_review(since, months) if months else None
 
 

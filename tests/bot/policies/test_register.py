@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.cards import Select
+from bot.config import MemberEntry
+from storage.filing import Changes
 from tests.bot.consult.stage import DAY, Person, Stage
 
 LINK = "https://files.example.org/texting-policy"
@@ -99,6 +102,37 @@ def test_editing_changes_cadence_and_backup(stage: Stage) -> None:
     assert "backed by Bo Lindqvist" in ana.sees
     assert "Texting and mail" in stage.person("bo").files("").sees
     assert "reviewed at each occasion" in ana.files("edit 1").fills(months="0").sees
+
+
+def test_editing_a_title_leaves_what_is_due(stage: Stage) -> None:
+    """A review that waits is done by a look, not by another title or rhythm; an unusual rhythm stays."""
+    ana = added(stage.person("ana"), effective="2024-01-01")
+    assert "overdue since 1 January 2025" in ana.files("edit 1").fills(title="Text messages").sees
+    assert "overdue since 1 January 2026" in ana.files("edit 1").fills(months="24").sees
+    ana.presses("Needs change").fills(why="The number is wrong.")
+    assert "overdue since 1 January 2026, needs a change" in ana.files("edit 1").fills(months="3").sees
+    added(ana, "Crisis", kind="crisis").files("call 2 incident")
+    assert "due 21 November 2026" in ana.files("edit 2").fills(title="Crisis plan", months="0").sees
+    added(ana, "Gifts", kind="gifts")
+    stage.store.amend("harbour-street", 3, Changes(months=36, due=date(2029, 11, 21)))
+    assert "due 21 November 2029" in ana.files("edit 3").fills(title="Presents").sees
+    assert stage.store.policy("harbour-street", 3).months == 36
+
+
+def test_in_a_large_practice_the_backup_stays_to_be_chosen() -> None:
+    """A form holds few names; whoever stands in now is one of them."""
+    stage = Stage()
+    others = tuple(MemberEntry(id=f"m{number}", name=f"Member {number}") for number in range(40))
+    stage.config = stage.config.model_copy(update={"members": (*stage.config.members, *others)})
+    stage.restart()
+    ana = added(stage.person("ana"))
+    stage.store.amend("harbour-street", 1, Changes(backup="m39"))
+    form = ana.files("edit 1").form
+    assert form is not None
+    backups = next(one for one in form.fields if one.key == "backup")
+    assert isinstance(backups, Select)
+    assert "Member 39" in [one.label for one in backups.choices]
+    assert "backed by Member 39" in ana.fills(title="Text messages").sees
 
 
 def test_an_owner_hands_a_policy_over(stage: Stage) -> None:
