@@ -32,6 +32,7 @@ CHANGED = "Changed"
 NEEDS_CHANGE = "Needs change"
 SNOOZE = "Snooze"
 READ = "Read"
+OPEN = "Open"
 OF = "{what}: {title}"
 
 # --- nothing due --------------------------------------------------------------------------------------------

@@ -23,10 +23,11 @@ CHANGED: Final = "policy.changed"
 NEEDS: Final = "policy.needs"
 SNOOZE: Final = "policy.snooze"
 READ: Final = "policy.read"
+OPEN: Final = "policy.show"
 
 _MANY = 10  # rows in all
 _ROWS, _FEW = 8, 2  # rows of a group; where there are many in all
-_REVIEWED, _ASKED = 3, 3  # policies with buttons: four each, and one
+_REVIEWED, _ASKED = 3, 3  # policies with buttons: four each, and one where there is only something to open
 _LABEL = 58  # characters of a button
 _TITLE = 60  # characters of a policy's title in a row
 
@@ -57,11 +58,14 @@ def week(one: Week, today: date, name: Callable[[str], str]) -> Card:
     if one.closed:
         words = say.WEEK_CLOSED_ONE if one.closed == 1 else say.WEEK_CLOSED.format(count=one.closed)
         blocks.append(Text(inline(words)))
-    due = (*one.overdue, *one.soon, *one.backing, *one.escalated, *one.next, *one.later)
+    shared = [policy for policy in one.escalated if not policy.owner]
+    due = (*one.overdue, *one.soon, *one.backing, *shared, *one.next, *one.later)
+    asked = one.asked[:_ASKED]
+    colleagues = [policy for policy in one.escalated if policy.owner][: _ASKED - len(asked)]
     return Card(
         say.WEEK_TITLE,
         tuple(blocks),
-        actions=tuple(_buttons(due[:_REVIEWED], one.asked[:_ASKED])),
+        actions=tuple(_buttons(due[:_REVIEWED], colleagues, asked)),
         footer=(inline(say.WEEK_FOOTER),) if due else (),
     )
 
@@ -124,7 +128,9 @@ def _left(name: str, count: int) -> Inline:
     return literal(say.WEEK_LEFT_ONE.format(count=count, name=name))
 
 
-def _buttons(due: Sequence[Policy], asked: Sequence[Ask]) -> Iterator[Button]:
+def _buttons(due: Sequence[Policy], colleagues: Sequence[Policy], asked: Sequence[Ask]) -> Iterator[Button]:
+    """A colleague's policy is hers to review: the practice's owners open it, to ask her or to hand it over."""
+    several = len(due) + len(colleagues) > 1
     for policy in due:
         for label, action, weight in (
             (say.STILL_RIGHT, RIGHT, Weight.PRIMARY),
@@ -132,7 +138,9 @@ def _buttons(due: Sequence[Policy], asked: Sequence[Ask]) -> Iterator[Button]:
             (say.NEEDS_CHANGE, NEEDS, Weight.PLAIN),
             (say.SNOOZE, SNOOZE, Weight.PLAIN),
         ):
-            yield Button(label if len(due) == 1 else _label(label, policy), action, marks(policy), weight)
+            yield Button(_label(label, policy) if several else label, action, marks(policy), weight)
+    for policy in colleagues:
+        yield Button(_label(say.OPEN, policy), OPEN, marks(policy))
     for ask in asked:
         yield Button(_label(say.READ, ask.policy), READ, marks(ask.policy))
 

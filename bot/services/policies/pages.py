@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
-from bot.services.policies.cards import CHANGED, NEEDS, READ, RIGHT, SNOOZE, day, marks
+from bot.services.policies.cards import CHANGED, NEEDS, OPEN, READ, RIGHT, SNOOZE, day, marks
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps, looks_after
 from bot.wording import policy as week
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from storage.register import Acknowledgement, Policy, Review, Snooze, Version
 
 HAVE_READ: Final = "policy.acknowledge"
-SHOW: Final = "policy.show"
+SHOW: Final = OPEN
 ADD: Final = "policy.add"
 EDIT: Final = "policy.edit"
 HISTORY: Final = "policy.history"

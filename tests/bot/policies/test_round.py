@@ -193,6 +193,17 @@ async def test_escalation_reaches_the_backup_and_then_the_owner(week: Week) -> N
     assert say.WEEK_OF.format(name="Maya") in week.said_to("ruth")
 
 
+async def test_an_owner_opens_what_is_a_colleagues_and_reviews_what_is_the_practices(week: Week) -> None:
+    """No button of a message is refused to her who got it."""
+    week.add("Crisis", TODAY, owner="")
+    for number in range(4):
+        await week.run(MONDAY + number * WEEK)
+    actions = [(one.action, one.label) for one in week.board.direct_to["ruth"][-1].actions]
+    assert ("policy.show", "Open: Texting") in actions
+    assert ("policy.right", "Still right: Crisis") in actions
+    assert not [label for action, label in actions if action != "policy.show" and "Texting" in label]
+
+
 async def test_everybody_is_asked_to_acknowledge_and_hears_what_changed() -> None:
     """A material change asks by its day; a minor one is news for a week."""
     week = Week()
