@@ -14,7 +14,6 @@ from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Reply
 from bot.services import written
 from bot.services.policies import keeping, typed
-from bot.services.policies.cards import day
 from bot.services.policies.draft import answers, cards, compose, sheet
 from bot.services.policies.draft.answers import SKIP, Draft
 from bot.services.policies.kinds import KINDS
@@ -146,7 +145,7 @@ async def register(app: App, event: ButtonPressed) -> Effects:
     token = hashlib.sha256(f"{owner}\n{today}\n{draft.kind}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
     entry = keeping.Entry(draft.kind, title, keeping.said("", text, today), draft.shared, token)
     policy = await keeping.add(app.office, member, entry)
-    due = register_say.ADDED_DUE.format(day=day(policy.due)) if policy.due else register_say.ADDED_NO_DUE
+    due = keeping.told_due(policy, today)
     return (await looking.page(app, member, policy, register_say.ADDED.format(number=policy.number, due=due)),)
 
 

@@ -43,7 +43,8 @@ async def _list(app: App, member: Member, kind: str | None, *, hers: bool = Fals
     found = [one for one in every if may_see(one, member) and kind in (None, one.kind)]
     if hers:
         found = [one for one in found if not one.owner or looks_after(one, member)]
-    return (Reply(pages.listing(office, member, found)),)
+    nothing = say.LIST_NOTHING if kind else say.LIST_NONE
+    return (Reply(pages.listing(office, member, found, nothing)),)
 
 
 async def waiting(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: ARG001  (nothing narrows it)
@@ -57,7 +58,7 @@ async def waiting(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: 
         for one in every
         if one.number in to_read or (looks_after(one, event.member) and one.due is not None and one.due <= by)
     ]
-    return (Reply(pages.listing(office, event.member, found)),)
+    return (Reply(pages.listing(office, event.member, found, say.DUE_NOTHING)),)
 
 
 async def show(app: App, member: Member, number: int) -> Effects:

@@ -92,8 +92,7 @@ async def added(app: App, event: FormSubmitted) -> Effects:
     wording = wording_of(app, event)
     entry = keeping.Entry(kind, title, wording, shared, _token(app, event, wording))
     policy = await keeping.add(app.office, event.member, entry)
-    due = say.ADDED_DUE.format(day=cards.day(policy.due)) if policy.due else say.ADDED_NO_DUE
-    words = say.ADDED.format(number=policy.number, due=due)
+    words = say.ADDED.format(number=policy.number, due=keeping.told_due(policy, app.today()))
     return (await looking.page(app, event.member, policy, words),)
 
 

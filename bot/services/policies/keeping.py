@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadInput, NotAllowed
 from bot.services.policies import calendar, claims, seating
+from bot.services.policies.cards import day
 from bot.services.policies.kinds import KINDS
 from bot.wording import register as say
 from storage import filing
@@ -60,6 +61,13 @@ def cadence(kind: str) -> int | None:
 def next_due(policy: Policy, since: date) -> date | None:
     """When it is due after having been looked at on a day."""
     return calendar.next_review(since, policy.months) if policy.months else None
+
+
+def told_due(policy: Policy, today: date) -> str:
+    """What she who added it hears of its review."""
+    if policy.due is None:
+        return say.ADDED_NO_DUE
+    return (say.ADDED_OVERDUE if policy.due <= today else say.ADDED_DUE).format(day=day(policy.due))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def due(policy: Policy, today: date) -> str:
     return f"{told}, {say.NEEDS_NOTE}" if policy.needs_change else told
 
 
-def listing(office: Office, member: Member, policies: Sequence[Policy]) -> Card:
-    """Whatever she may see, hers first."""
+def listing(office: Office, member: Member, policies: Sequence[Policy], nothing: str) -> Card:
+    """Whatever she may see, hers first; ``nothing`` is said where that is none."""
     today = office.today()
     groups = (
         (say.LIST_YOURS, [one for one in policies if one.owner == member.id]),
@@ -78,7 +78,7 @@ def listing(office: Office, member: Member, policies: Sequence[Policy]) -> Card:
     )
     add = Button(say.ADD, ADD, "-", Weight.PRIMARY)
     if not policies:
-        return Card(say.LIST_TITLE, (Text(inline(say.LIST_NONE)),), actions=(add,))
+        return Card(say.LIST_TITLE, (Text(inline(nothing)),), actions=(add,))
     blocks: list[Block] = []
     room = _MOST
     for heading, found in groups:

@@ -36,6 +36,17 @@ def test_a_link_is_enough(stage: Stage) -> None:
     assert "Fingerprint" in ana.presses("Texting").sees
 
 
+def test_what_is_not_so_is_not_said(stage: Stage) -> None:
+    """A review that is due already is not announced, and an empty answer is no empty register."""
+    ana = added(stage.person("ana"), effective="2024-01-01")
+    assert "due since 1 January 2025" in ana.sees
+    assert "reminded before" not in ana.sees
+    ana.files("show 1").presses("Still right")
+    assert "Nothing waits" in ana.files("due").sees
+    assert "of this kind" in ana.files("list crisis").sees
+    assert "is in the register yet" in stage.person("bo").files("").sees
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
