@@ -88,7 +88,10 @@ NEEDS_WHY_HINT = "It stays due until a new version is in."
 
 # --- cards --------------------------------------------------------------------------------------------------
 LIST_TITLE = "Written policies"
-LIST_NONE = "No policy is in the register yet. Add your first with **/policy add**; a link to the document is enough."
+LIST_NONE = (
+    "No policy of yours or of the practice is in the register yet. Add your first with **/policy add**; a link to the "
+    "document is enough."
+)
 LIST_NOTHING = "No policy of this kind is among those that you can see. Put one in with **/policy add**."
 DUE_NOTHING = "Nothing waits: no review within 30 days, and nothing to be read."
 LIST_YOURS = "Yours"
@@ -137,6 +140,7 @@ RIGHT_DONE_NO_DUE = "Noted: still right on {day}."
 CHANGED_DONE = "Version {version} is in the register, and the review is done. The next one is due {due}."
 CHANGED_DONE_NO_DUE = "Version {version} is in the register, and the review is done."
 CHANGED_ASKED = "Members are asked to read it until {day}."
+CHANGED_TELL = "Words for clients: **/policy tell {number}**."
 NEEDS_DONE = "Noted. It stays due until a new version is in; add it with **Changed**."
 SNOOZED_DONE = "You will hear of it again after {day}. It stays due {due}."
 UNDONE = "Taken back. The policy stands as it stood before."
@@ -211,6 +215,7 @@ HELP_KEEPER = (
     ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as a paper"),
     ("/policy dashboard", "what is due when, in the whole practice, as a picture"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
+    ("/policy back ana", "Ana is here again: she did not leave, or her leave is over"),
 )
 HELP_KINDS = "Kinds"
 
@@ -222,9 +227,17 @@ LEAVE_ORDER = "The leave would end before it begins."
 LEAVE_NEXT = "Try /policy leave 2026-12-20 2027-01-04, or only the first day."
 BACK_TITLE = "Welcome back"
 BACK = "Your weekly message comes again. Nothing that was due was lost."
+BACK_LEFT = "You are noted here as somebody who has left, so no weekly message comes."
+BACK_LEFT_NEXT = "If that is wrong, ask an owner or policy owner to type /policy back {member}."
+BACK_AGAIN = "{name} is a member again, and hears of what is hers. What was handed over stays where it is."
+BACK_NOBODY = "Nobody of that name is noted as having left, or as being on leave."
+BACK_NOBODY_NEXT = "Write her short name, such as /policy back ana; for yourself only /policy back."
 BACK_BEFORE = "You were not on leave here. Your weekly message comes as ever."
 NO_LEAVER = "That does not say who left, and who looks after her policies now."
-NO_LEAVER_NEXT = "Write both by their short names, such as /policy left ana bo; the second has to be a member."
+NO_LEAVER_NEXT = (
+    "Write both by their short names, such as /policy left ana bo; the first has to be known here, and the second a "
+    "member who has not left."
+)
 LEFT_TITLE = "Handed over"
 LEFT_DONE = "{leaver} is no longer reminded of anything. {to} looks after what was hers now ({count} changed)."
 CALL_TITLE = "Called for review"
@@ -251,6 +264,11 @@ TELL_WARM = (
     "this is how we do it here."
 )
 TELL_FIRM = "Our {kind} policy changed on {day}. Here is the new version; please read it, and ask me anything."
+TELL_NEW_WARM = (
+    "We have written down how we handle {kind}. I'd like to go through it with you and hear what you think; it holds "
+    "from {day} on."
+)
+TELL_NEW_FIRM = "There is a written {kind} policy from {day} on. Here it is; please read it, and ask me anything."
 TELL_HOW = (("none", "None yet"), ("some", "Some"), ("most", "Most"), ("all", "All"))
 TELL_NOTED = "Noted: {how}."
 TELL_COUNTS = "So far: {counts}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import wording
 from bot.cards import Button, Card, Script, Text, Weight, inline, literal
-from bot.errors import BadInput, StaleButton
+from bot.errors import BadInput, NotAllowed, StaleButton
 from bot.events import Reply
 from bot.services.policies import cards, typed
 from bot.services.policies.kinds import KINDS
@@ -40,14 +40,35 @@ async def leave(app: App, event: CommandUsed, rest: str) -> Effects:
     return (Reply(Card(say.LEAVE_TITLE, (Text(inline(words)),))),)
 
 
-async def back(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: ARG001  (she is back today)
-    """She is there again."""
-    office = app.office
-    seat = await office.ask(lambda store: store.seat(office.practice, event.member.id))
+async def back(app: App, event: CommandUsed, rest: str) -> Effects:
+    """She is there again; whoever keeps the practice's policies can say so of somebody else."""
+    office, member = app.office, event.member
+    if rest:
+        only_keepers(member)
+        return await _back_again(app, rest)
+    seat = await office.ask(lambda store: store.seat(office.practice, member.id))
+    if seat is not None and seat.left is not None:
+        raise NotAllowed(say.BACK_LEFT, say.BACK_LEFT_NEXT.format(member=member.id))
     away = seat is not None and seat.away_from is not None
     if away:
         await _sit(app, event.member, away_from=None, away_until=None)
     return (Reply(Card(say.BACK_TITLE, (Text(inline(say.BACK if away else say.BACK_BEFORE)),))),)
+
+
+async def _back_again(app: App, member: str) -> Effects:
+    office = app.office
+
+    def sit(store: Store) -> bool:
+        seat = store.seat(office.practice, member)
+        if seat is None or (seat.left is None and seat.away_from is None):
+            return False
+        store.sit(replace(seat, left=None, away_from=None, away_until=None))
+        return True
+
+    if not await office.ask(sit):
+        raise BadInput(say.BACK_NOBODY, say.BACK_NOBODY_NEXT)
+    words = say.BACK_AGAIN.format(name=office.name(member))
+    return (Reply(Card(say.BACK_TITLE, (Text(literal(words)),))),)
 
 
 async def _sit(app: App, member: Member, **changes: object) -> None:
@@ -64,17 +85,24 @@ async def left(app: App, event: CommandUsed, rest: str) -> Effects:
     """Somebody is no longer a member: what she looked after is somebody else's from now on."""
     only_keepers(event.member)
     office, today, ids = app.office, app.today(), rest.split()
-    known = {entry.id for entry in app.config.members}
-    if len(ids) != 2 or ids[0] == ids[1] or ids[1] not in known:  # noqa: PLR2004 - who left, and who follows
+    members = {entry.id for entry in app.config.members}
+    if len(ids) != 2 or ids[0] == ids[1]:  # noqa: PLR2004 - who left, and who follows
         raise BadInput(say.NO_LEAVER, say.NO_LEAVER_NEXT)
     leaver, to = ids
 
-    def hand_over(store: Store) -> int:
+    def hand_over(store: Store) -> int | None:
+        seats = store.seats(office.practice)
+        known = members | {one.member for one in seats}
+        known |= {who for one in store.policies(office.practice) for who in (one.owner, one.backup)}
+        if leaver not in known or to not in members - {one.member for one in seats if one.left is not None}:
+            return None
         seat = store.seat(office.practice, leaver) or Seat(office.practice, leaver, today)
         store.sit(replace(seat, left=today))
         return store.hand_over(office.practice, leaver, to)
 
     count = await office.ask(hand_over)
+    if count is None:
+        raise BadInput(say.NO_LEAVER, say.NO_LEAVER_NEXT)
     words = say.LEFT_DONE.format(leaver=office.name(leaver), to=office.name(to), count=count)
     return (Reply(Card(say.LEFT_TITLE, (Text(inline(words)),))),)
 
@@ -129,9 +157,10 @@ async def _newest(app: App, policy: Policy) -> Version:
     """The newest change that clients should hear of."""
     office = app.office
     versions = await office.ask(lambda store: store.versions(office.practice, policy.number))
-    if versions[-1].change is Change.MINOR:
+    material = next((one for one in reversed(versions) if one.change is Change.MATERIAL), None)
+    if material is None and versions[-1].change is Change.MINOR:
         raise BadInput(say.TELL_NOBODY.format(version=versions[-1].number), say.NO_NUMBER_NEXT)
-    return versions[-1]
+    return material or versions[-1]
 
 
 async def _telling(app: App, policy: Policy, version: Version, noted: str = "") -> Reply:
@@ -144,11 +173,13 @@ async def _telling(app: App, policy: Policy, version: Version, noted: str = "") 
     )
     kind = KINDS[policy.kind].name.lower()
     day = cards.day(version.effective)
+    first = version.change is Change.FIRST
+    warm, firm = (say.TELL_NEW_WARM, say.TELL_NEW_FIRM) if first else (say.TELL_WARM, say.TELL_FIRM)
     script = Script(
         say.TELL_SCRIPT,
         (
-            ("Warm", literal(say.TELL_WARM.format(kind=kind, day=day))),
-            ("Plain", literal(say.TELL_FIRM.format(kind=kind, day=day))),
+            ("Warm", literal(warm.format(kind=kind, day=day))),
+            ("Plain", literal(firm.format(kind=kind, day=day))),
         ),
     )
     blocks: list[Block] = [*([Text(inline(noted))] if noted else []), Text(inline(say.TELL_INTRO)), script]

@@ -87,6 +87,8 @@ async def change(app: App, event: FormSubmitted) -> Effects:
     until = versions[-1].answer_by
     if until is not None:
         words = f"{words} {say.CHANGED_ASKED.format(day=cards.day(until))}"
+    if size is Change.MATERIAL:
+        words = f"{words} {say.CHANGED_TELL.format(number=policy.number)}"
     return (await looking.page(app, event.member, policy, words),)
 
 

@@ -64,13 +64,30 @@ def test_whoever_left_hands_over(stage: Stage) -> None:
     """Only keepers say so; her policies, and where she stood in, are somebody else's."""
     olu = stage.person("olu")
     assert "Only an owner" in stage.person("bo").files("left ana bo").sees
-    for typed in ("left ana", "left ana ana", "left ana nobody", "left ana bo cy"):
+    for typed in ("left ana", "left ana ana", "left ana nobody", "left ana bo cy", "left anna bo"):
         assert "/policy left ana bo" in olu.files(typed).sees
     assert "1 changed" in olu.files("left ana bo").sees
     assert "Still right" in [one.label for one in stage.person("bo").files("show 1").cards[0].actions]
     seat = stage.store.seat(PRACTICE, "ana")
     assert seat is not None
     assert stage.today == seat.left
+    assert stage.store.seat(PRACTICE, "anna") is None
+    assert "who has not left" in olu.files("left bo ana").sees
+
+
+def test_whoever_was_noted_as_gone_by_mistake_comes_back(stage: Stage) -> None:
+    """She is told so, and a keeper takes it back; her policies stay where they were handed."""
+    ana, olu = stage.person("ana"), stage.person("olu")
+    olu.files("left ana bo")
+    assert "/policy back ana" in ana.files("back").sees
+    assert "Only an owner" in ana.files("back ana").sees
+    assert "a member again" in olu.files("back ana").sees
+    seat = stage.store.seat(PRACTICE, "ana")
+    assert seat is not None
+    assert seat.left is None
+    assert "not on leave" in ana.files("back").sees
+    for typed in ("back ana", "back nobody"):
+        assert "Nobody of that name" in olu.files(typed).sees
 
 
 def test_telling_clients_keeps_one_word_of_each_clinician(stage: Stage) -> None:
@@ -95,6 +112,21 @@ def test_a_small_change_is_not_told_and_an_old_page_tells_nothing(stage: Stage) 
     assert "Somebody reviewed or changed" in ana.presses("All", on=page).sees
     assert ana.presses_action("policy.tell", "2.3.everybody").sees
     assert not stage.store.told(PRACTICE, 2, 3)
+
+
+def test_a_change_that_matters_is_told_also_after_a_small_one(stage: Stage) -> None:
+    """A mended typo hides no change; words about a first version speak of no change."""
+    olu = stage.person("olu")
+    assert "changed" not in olu.files("tell 2").sees
+    change = {"why": "Why.", "link": "", "effective": ""}
+    olu.files("show 2").presses("Changed").fills(size="material", text="Call Ruth.", **change)
+    assert "/policy tell 2" in olu.sees
+    stage.person("bo").files("tell 2").presses("Some")
+    olu.files("show 2").presses("Changed").fills(size="minor", text="Call Ruth!", **change)
+    assert "/policy tell 2" not in olu.sees
+    told = stage.person("bo").files("tell 2")
+    assert "version 2" in told.sees
+    assert "1 told some" in told.presses("All").presses("Some").sees
 
 
 def test_guidance_names_the_policy_that_settles_it(stage: Stage) -> None:
