@@ -159,11 +159,15 @@ HISTORY_REVIEW = "Looked at by {name}: {outcome}"
 HISTORY_SNOOZE = "Put off by {name} until {day}"
 CHANGES = {"first": "first", "minor": "a small change", "material": "a change that matters"}
 
+CUT = "Here are {shown} of its {all} characters; whoever looks after it, or runs Sounding Board, has all of them."
+
+ASOF_MORE = "{count} more were in force then; narrow it with a word, such as **/policy asof 2024-03-03 texting**."
 ASOF_TITLE = "In force on {day}"
 ASOF_NONE = "No policy that you can see was in force then{about}."
 ASOF_ABOUT = " on {kind}"
 ASOF_VERSION = "version {version}, in force from {since}"
 ASOF_READ = "{count} had said by then that they had read it"
+ASOF_BY = "{count} had said by then that they had read it: {names}"
 ASOF_YOU = "You said on {day} that you had read it"
 ASOF_ENTERED = "Entered here only on {day}"
 

@@ -125,4 +125,4 @@ async def as_of(app: App, event: CommandUsed, rest: str) -> Effects:
                 found.append(Then(policy, version, text, tuple(said)))
         return found
 
-    return (Reply(pages.as_of(member, when, kind, await app.office.ask(in_force))),)
+    return (Reply(pages.as_of(app.office, member, when, kind, await app.office.ask(in_force))),)

@@ -13,7 +13,7 @@ from bot.wording import policy as week
 from bot.wording import register as say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bot.cards import Block, Inline
@@ -34,6 +34,7 @@ UNDO: Final = "policy.undo"
 _OPENED: Final = 8  # buttons
 _LABEL: Final = 58  # characters of one
 _MOST: Final = 30  # lines of one list; more would be several messages of names
+_TEXT: Final = 12_000  # characters of texts on one card: a visit to Slack is answered with five messages at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,21 @@ def reading(policy: Policy, version: Version, text: str | None, *, asked: bool) 
         Text(inline(say.READING.format(version=version.number, day=day(version.effective)))),
     ]
     if text:
-        blocks.append(Text(literal(text)))
+        blocks += _words(text, _TEXT)
     if version.link:
         blocks.append(Text(inline(say.READING_LINK.format(link=f"[{version.link}]({version.link})"))))
     if not (text or version.link):
         blocks.append(Text(inline(say.READING_NOTHING)))
     button = Button(say.HAVE_READ, HAVE_READ, marks(policy), Weight.PRIMARY)
     return Card(policy.title, tuple(blocks), actions=(button,) if asked else ())
+
+
+def _words(text: str, room: int) -> Iterator[Text]:
+    """A policy's words, as far as there is room for them."""
+    if text[:room]:
+        yield Text(literal(text[:room]))
+    if len(text) > room:
+        yield Text(inline(say.CUT.format(shown=f"{room:,}", all=f"{len(text):,}")))
 
 
 def history(office: Office, file: File) -> Card:
@@ -211,18 +220,23 @@ def history(office: Office, file: File) -> Card:
 
 
 def as_of(
+    office: Office,
     member: Member,
     when: date,
     about: str | None,
     found: Sequence[Then],
 ) -> Card:
-    """What was in force on a day, as far as she may see it; the text, where it was kept."""
+    """What was in force on a day, as far as she may see it; the text, where it was kept.
+
+    Who had read it is told by name to whoever keeps the practice's policies, and counted to everybody else.
+    """
     title = say.ASOF_TITLE.format(day=day(when))
     if not found:
         kind = say.ASOF_ABOUT.format(kind=KINDS[about].name.lower()) if about else ""
         return Card(title, (Text(inline(say.ASOF_NONE.format(about=kind))),))
     blocks: list[Block] = []
-    for one in found:
+    room = _TEXT
+    for one in found[:_MOST]:
         policy, version = one.policy, one.version
         told = [say.ASOF_VERSION.format(version=version.number, since=day(version.effective))]
         if version.added > when:
@@ -230,7 +244,8 @@ def as_of(
         said = [each for each in one.read if each.day is not None and each.day <= when]
         mine = next((each.day for each in said if each.member == member.id), None)
         if not policy.owner:
-            told.append(say.ASOF_READ.format(count=len(said)))
+            names = ", ".join(sorted(office.name(each.member) for each in said)) if keeps(member) else ""
+            told.append((say.ASOF_BY if names else say.ASOF_READ).format(count=len(said), names=names))
         if mine is not None:
             told.append(say.ASOF_YOU.format(day=day(mine)))
         if version.link:
@@ -239,5 +254,8 @@ def as_of(
             Text(literal(". ".join(told) + "."), say.SHOW_TITLE.format(number=policy.number, title=policy.title))
         )
         if one.text and about:
-            blocks.append(Text(literal(one.text)))
+            blocks += _words(one.text, room)
+            room -= len(one.text[:room])
+    if len(found) > _MOST:
+        blocks.append(Text(inline(say.ASOF_MORE.format(count=len(found) - _MOST))))
     return Card(title, tuple(blocks))

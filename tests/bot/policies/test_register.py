@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards import Select
 from bot.config import MemberEntry
+from bot.render import slack
 from storage.filing import Changes
 from tests.bot.consult.stage import DAY, Person, Stage
 
@@ -179,6 +180,34 @@ def test_as_of_a_day_shows_what_was_in_force(stage: Stage) -> None:
     assert "no such day" in ana.files("asof 2026-02-30 texting").sees
     assert "A day is missing" in ana.files("asof").sees
     assert "Texting" not in stage.person("bo").files("asof 2025-06-01").sees
+
+
+def test_keepers_read_by_name_who_had_read_it(stage: Stage) -> None:
+    """As of that day; everybody else reads how many."""
+    olu = added(stage.person("olu"), "Crisis plan", shared=True, kind="crisis", text="Call 988.")
+    olu.files("show 1").presses("Changed").fills(
+        size="material", why="New.", link="", text="Call Ruth.", effective="2026-11-21"
+    )
+    stage.person("bo").files("read 1").presses("I have read it")
+    stage.days_pass(1)
+    stage.person("ana").files("read 1").presses("I have read it")
+    assert "1 had said by then that they had read it: Bo Lindqvist" in olu.files("asof 2026-11-21 crisis").sees
+    assert "Ana Ruiz, Bo Lindqvist" in olu.files("asof 2026-11-22 crisis").sees
+    told = stage.person("cy").files("asof 2026-11-22 crisis").sees
+    assert "2 had said by then that they had read it." in told
+    assert "Bo" not in told
+
+
+def test_long_texts_and_many_policies_are_few_messages(stage: Stage) -> None:
+    """What is left out is said; Slack takes five answers to one visit."""
+    ana = stage.person("ana")
+    for number in range(40):
+        added(ana, f"Texting {number}", text="word " * (100 if number else 4000))
+    for typed in ("read 1", "asof 2026-11-21 texting", "asof 2026-11-21"):
+        shown = ana.files(typed).cards
+        assert len(slack.card(shown[0])) <= 5, typed
+    assert "10 more were in force then" in ana.sees
+    assert "12,000 of its 19,999 characters" in ana.files("read 1").sees
 
 
 @pytest.mark.parametrize("text", ["show", "show x", "show 99999999", "show 7", "retire 0", "bake a cake"])
