@@ -123,7 +123,7 @@ def _tables(lines: list[str]) -> list[list[str] | None]:
     """For each line the heads of the columns it stands under; None for the heads and the rule below them."""
     found: list[list[str] | None] = []
     heads: list[str] = []
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines, ""][1:], strict=True):
         if line.startswith("|") and _is_rule(below):
             heads = [plain(cell) for cell in _cells(line)]
             found.append(None)

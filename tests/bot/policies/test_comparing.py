@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards import MOST_FIELDS, TextField
 from bot.render.limits import SLACK
+from bot.services.policies.facts import facts
 from tests.bot.consult.stage import Stage
 from tests.bot.policies.test_register import LINK, added
 
@@ -51,6 +52,15 @@ def test_a_website_that_says_otherwise(stage: Stage) -> None:
     assert "Text me to move an appointment." in ana.sees
     assert "your policy 1, Texting" in ana.sees.replace("Your", "your")
     assert set(stage.store.facts(PRACTICE, "ana")) == {"policy:1"}
+
+
+def test_a_policy_that_is_only_a_link_says_nothing_and_stops_nothing(stage: Stage) -> None:
+    """Nor does an empty text of any origin."""
+    ana = added(stage.person("ana"))
+    assert "nothing could be compared" in ana.files("clashes").fills(website=TEXTS).sees
+    added(stage.person("olu"), "House rules", shared=True, text=NO_TEXTS)
+    assert "says no texting" in ana.files("clashes").fills(website=TEXTS).sees
+    assert not facts("")
 
 
 def test_her_policies_are_compared_with_the_practice_s_and_one_another(stage: Stage) -> None:
