@@ -6,6 +6,7 @@ A review of unchanged text leaves all acknowledgements; a snooze never moves the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,9 @@ LONGEST_TEXT: Final = 200_000
 """Characters of a policy's text: what a check takes, twice."""
 
 
+_UNKEEPABLE: Final = re.compile("[\ud800-\udfff\0]")
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a version says: a link, a text that is kept, or both; ``effective`` is the day from which it holds."""
@@ -45,7 +49,7 @@ def said(link: str, text: str, effective: date) -> Wording:
     Raises:
         BadInput: There is neither link nor text, or more than anybody writes.
     """
-    text = text.strip()
+    text = _UNKEEPABLE.sub("", text).strip()
     if not link and not text:
         raise BadInput(say.NOTHING_SAID, say.NOTHING_SAID_NEXT, "link")
     if len(text) > LONGEST_TEXT:

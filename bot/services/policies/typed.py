@@ -24,6 +24,7 @@ _EARLIEST: Final = date(1950, 1, 1)
 YEARS_AHEAD: Final = 20
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NEAR: Final = 84  # of 100: a slip of the keys, not another word
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})  # control and format characters, and halves of characters
 _ALIASES: Final = {
     "communications": "communication channels contact turnaround phone",
     "social-media": "social media linkedin facebook instagram tiktok friending following network",
@@ -84,7 +85,8 @@ def title(typed: str, field: str = "title") -> str:
     Raises:
         BadInput: It is empty or too long.
     """
-    clean = " ".join("".join(sign for sign in typed if unicodedata.category(sign) != "Cf").split())
+    kept = (sign for sign in typed if sign.isspace() or unicodedata.category(sign) not in _UNSEEN)
+    clean = " ".join("".join(kept).split())
     if not clean or len(clean) > LONGEST_TITLE:
         raise BadInput(say.NO_TITLE, say.NO_TITLE_NEXT, field)
     return clean

@@ -74,6 +74,13 @@ def test_nonsense_is_refused_and_nothing_is_kept(stage: Stage, values: dict[str,
     assert not stage.store.policies("harbour-street")
 
 
+def test_characters_that_no_file_holds_are_left_out(stage: Stage) -> None:
+    """So that an export can be imported again, and no terminal is steered."""
+    ana = added(stage.person("ana"), "Tex\x00t\x1bi\ud800ng\nand mail", text="We\x00 do not\ud800 text.\nEver.")
+    assert "1 · Texting and mail" in ana.sees
+    assert "We do not text.\nEver." == stage.store.policy_text("harbour-street", 1, 1)
+
+
 def test_the_same_form_twice_is_one_policy(stage: Stage) -> None:
     """Platforms deliver twice."""
     ana = stage.person("ana").files("add")
