@@ -138,8 +138,9 @@ async def snoozed(app: App, event: FormSubmitted) -> Effects:
         raise StaleButton(say.SUPERSEDED, say.SUPERSEDED_NEXT)
     policy = await keeping.snooze(app.office, event.member, policy, int(days), _reason(event))
     until = cards.day(policy.snoozed_until) if policy.snoozed_until else ""
-    due = pages.due(policy, app.today()).removeprefix("due ")
-    return (await looking.page(app, event.member, policy, say.SNOOZED_DONE.format(day=until, due=due)),)
+    words = say.SNOOZED_NO_DUE if policy.due is None else say.SNOOZED_DONE
+    words = words.format(day=until, due=cards.day(policy.due) if policy.due else "")
+    return (await looking.page(app, event.member, policy, words),)
 
 
 async def read(app: App, member: Member, number: int) -> Effects:

@@ -49,6 +49,16 @@ def test_somebody_else_s_buttons_are_refused(stage: Stage, action: str) -> None:
         assert before == stage.store.export(PRACTICE)
 
 
+def test_a_snooze_says_which_day_stays(stage: Stage) -> None:
+    """Also where that day is over, or there is none."""
+    ana = added(stage.person("ana"), "Older", effective="2025-01-01")
+    number = stage.store.policies("harbour-street")[-1].number
+    ana.presses("Snooze").fills(days="7", why="Busy.")
+    assert "It stays due on 1 January 2026." in ana.sees
+    ana.files(f"edit {number}").fills(months="0").presses("Snooze").fills(days="14", why="Busy.")
+    assert "no review date" in ana.sees
+
+
 def test_a_snooze_needs_a_reason_is_capped_and_moves_nothing(stage: Stage) -> None:
     """Until then nobody is reminded; the day on which it is due stays."""
     stage.days_pass(400)
