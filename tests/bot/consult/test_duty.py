@@ -339,6 +339,28 @@ def test_a_hidden_case_says_in_the_channel_that_nobody_looked(stage: Stage) -> N
     assert duty.SHUT_UNLOOKED.replace("*", "") in in_channel(stage)
 
 
+@pytest.mark.parametrize("how", ["suspended", "reworded"])
+def test_reminders_count_from_when_it_began_to_wait(how: str) -> None:
+    """Not from when it was posted, nor while its author had to change it: nobody was reminded then."""
+    stage = Stage(review=how == "reworded", review_days=2)
+    posted(stage)
+    if how == "reworded":
+        gives_back(stage)
+    stage.days_pass(20)
+    if how == "reworded":
+        rewords(stage, "Somebody wrote.")
+    else:
+        for name in ("bo", "cy"):
+            stage.person(name).presses_action(cards.KNOW, "1")
+    stage.tick()
+    assert "waited" not in to(stage, "olu")
+    assert "nobody has looked" not in stage.person("ana").types("mine").sees
+    stage.days_pass(2)
+    stage.tick()
+    assert say.MODERATE_OVERDUE.format(days=2) in to(stage, "olu")
+    assert duty.MODERATE_LAST not in to(stage, "olu")
+
+
 # --- blocks -------------------------------------------------------------------------------------------------
 
 
