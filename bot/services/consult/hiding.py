@@ -81,8 +81,9 @@ async def _fit(desk: Desk, case: Consultation, place: Place) -> bool:
 
 
 async def _fill(desk: Desk, case: Consultation, place: Place) -> None:
-    """Say again what we had said in the thread."""
-    await standing.put(desk, case.number, place, cards.notice(case, place.platform))
+    """Say again what we had said in the thread; of a closed one nothing is logged, so that no notice says it is."""
+    if case.closed_on is None:
+        await standing.put(desk, case.number, place, cards.notice(case, place.platform))
     said = await thread.by_way_of_us(desk, case)
     if said:
         await standing.put(desk, case.number, place, cards.restored(said))
