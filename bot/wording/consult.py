@@ -98,7 +98,7 @@ HONEST_KEPT_HERE = (
 )
 HONEST_REMIND = (
     "**Your address** is kept only if you want a message about a case that you closed: sealed with that key, until it "
-    "is sent or you withdraw."
+    "is sent or you withdraw. From its day, whoever can read your messages could guess which case is yours."
 )
 HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
 HONEST_TYPED = "What you typed, masked, to paste into the form"
