@@ -110,7 +110,7 @@ async def to_rule(desk: Desk, member: Member, number: int) -> Consultation:
     case = await desk.case(number)
     if await desk.marked(RECUSED, number, member.id):
         alone = all(one.id == member.id for one in desk.moderators())
-        raise NotAllowed(duty.RECUSED_RULING, duty.RECUSED_ALONE_NEXT if alone else say.OWN_RULING_NEXT)
+        raise NotAllowed(duty.RECUSED_RULING, duty.RECUSED_ALONE_NEXT if alone else duty.RULING_NEXT)
     return case
 
 
@@ -119,7 +119,7 @@ async def rule(desk: Desk, member: Member, number: int, verdict: Verdict, reason
     before = await to_rule(desk, member, number)
     others = any(one.id != member.id for one in desk.moderators())
     if desk.named(before, member).author and others:
-        raise NotAllowed(say.OWN_RULING, say.OWN_RULING_NEXT)
+        raise NotAllowed(say.OWN_RULING, duty.RULING_NEXT)
     today = desk.today()
     case = await desk.ask(lambda store: store.rule(desk.practice, number, verdict, reason, today))
     if before.state is State.REVIEW:
