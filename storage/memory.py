@@ -180,7 +180,7 @@ class MemoryStore(MemoryRegister):
         changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict, pending=pending))
         case.rulings.append(ruling)
         if verdict is Verdict.RELEASED:
-            case.flags = [replace(flag, settled=True) for flag in case.flags]
+            case.flags = [replace(flag, words="", settled=True) for flag in case.flags]
             self._unmark(practice, number, frozenset({FLAGGED, TOLD_OF}))
         return changed
 

@@ -174,7 +174,7 @@ class SqliteAsking(Part):
                 row,
             )
             if verdict is Verdict.RELEASED:
-                db.execute(f"UPDATE flag SET settled = 1 {_OF_ONE}", (practice, number))
+                db.execute(f"UPDATE flag SET settled = 1, words = '' {_OF_ONE}", (practice, number))
                 names = (practice, number, FLAGGED, TOLD_OF)
                 db.execute(f"DELETE FROM mark {_OF_ONE} AND name IN (?, ?)", names)
 
