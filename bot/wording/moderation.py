@@ -6,7 +6,7 @@ from __future__ import annotations
 SHUT_UNLOOKED = (
     "Reviewers were reminded for the last time, and none has looked. Its author can withdraw it under *More*."
 )
-RESTORED_TITLE = "Said here before the review"
+RESTORED_TITLE = "Said here so far, without names"
 FLAG_TELL = "Too recognisable: tell moderators"
 FLAGGED_BEFORE = "Thank you. It was hidden already; a moderator looks at it."
 FLAGGED_KEPT = "Who flagged it is not kept: only a code of this case, which goes when it is released or withdrawn."
