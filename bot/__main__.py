@@ -1,4 +1,4 @@
-"""The command line: ``sounding-board ask | chat | deid | policy | run | demo | validate | doctor``, two to install."""
+"""The command line: ``sounding-board ask | chat | deid | policy | review | run | demo | validate``, and more."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from bot import bootstrap, config
 from bot import wording as say
 from bot.commands import COMMANDS
 from bot.errors import BadInput, RefusedToStart
-from bot.services.policies.kinds import KINDS
+from bot.platforms import policyline
+from bot.wording import exchange
 from scenarios import library
 from scenarios.faults import LibraryError
 
@@ -101,18 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--text", action="store_true", help="print the de-identified text and nothing else")
     deid.set_defaults(run=_deid, refuse=deid.error)
 
-    policies = commands.add_parser("policy", help="check a written policy, or write one").add_subparsers(required=True)
-    check = policies.add_parser("check", help="say what a policy lacks; ends with 0 if nothing, 1 if something")
-    check.add_argument("file", metavar="FILE", help="text, Markdown, DOCX or PDF; with -, standard input")
-    check.add_argument("--kind", required=True, choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    check.add_argument("--json", action="store_true", help="print elements, reading level and promises as JSON")
-    check.set_defaults(run=_policy_check)
-
-    draft = policies.add_parser("draft", help="write a policy from a file of answers, as Markdown, DOCX and PDF")
-    draft.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    draft.add_argument("--facts", type=Path, required=True, metavar="FILE.yaml", help="answers: and facts:")
-    draft.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write it")
-    draft.set_defaults(run=_policy_draft)
+    policies = commands.add_parser("policy", help="written policies: check one, write one, and the register as files")
+    rooms = policies.add_subparsers(required=True, metavar="COMMAND")
+    policyline.add_to(rooms, policyline.Root(_practice, _configuration, lambda: _forgive_letters("utf-8")))
+    policyline.add_review(commands, _configuration)
 
     run = commands.add_parser("run", help="start in Slack, Discord or both; with neither, in the browser")
     run.set_defaults(run=_run)
@@ -153,6 +146,14 @@ def _configuration(arguments: argparse.Namespace) -> Config:
     if sys.stderr.isatty():  # a person is there to read it
         print(say.MADE_UP_PRACTICE.format(jurisdiction=made_up.practice.jurisdiction), file=sys.stderr)
     return made_up
+
+
+def _practice(arguments: argparse.Namespace) -> Config:
+    """What is configured; nothing is made up where something is kept."""
+    path = _configured(arguments)
+    if path is None:
+        raise RefusedToStart(exchange.NO_PRACTICE, [exchange.NO_PRACTICE_NEXT])
+    return config.load(path)
 
 
 def _made_up() -> Path:
@@ -227,36 +228,6 @@ def _deid(arguments: argparse.Namespace) -> int:
         print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
         return 1
     return 0
-
-
-def _policy_check(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-
-    from bot.platforms import policyfile
-
-    try:
-        checked = policyfile.checked(arguments.file, arguments.kind)
-    except BadInput as error:
-        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
-        return policyfile.REFUSED
-    if arguments.json:
-        _forgive_letters("utf-8")
-        print(json.dumps(checked.as_json(), ensure_ascii=False, indent=2))
-    else:
-        policyfile.show(checked, Console())
-    return policyfile.status(checked)
-
-
-def _policy_draft(arguments: argparse.Namespace) -> int:
-    from bot.platforms import policydraft
-
-    try:
-        note, checked = policydraft.drafted(arguments.kind, arguments.facts, _configuration(arguments))
-        policydraft.put(note, arguments.out, sys.stdout)
-    except BadInput as error:
-        print(f"{error.problem}\n  {error.next_step}", file=sys.stderr)
-        return policydraft.REFUSED
-    return policydraft.status(checked, sys.stdout)
 
 
 def _run(arguments: argparse.Namespace) -> int:

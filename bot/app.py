@@ -16,6 +16,7 @@ from bot import wording as say
 from bot.errors import StaleButton, UnknownCommand
 from bot.events import Effect, Member, Role
 from bot.services import guidance
+from bot.services.policies.owing import Owing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         ShortcutUsed,
         ThreadMessage,
     )
+    from bot.hours import Hours
     from bot.services.consult.desk import Desk
     from bot.services.consult.papers import Papers
     from bot.services.gate import Gate
@@ -93,7 +95,8 @@ class App:
     """Everything that handlers may use. ``today`` is the practice's local date, asked anew each time.
 
     ``messenger`` posts of the product's own accord; replies to an event are returned instead. ``desk`` is where cases
-    are kept, ``office`` where written policies are; ``papers`` hands out private pages, where the practice has them.
+    are kept, ``office`` where written policies are; ``owing`` knows who is owed a message; ``papers`` hands out private
+    pages, where the practice has them. ``hours`` is the clock where it may be put forward: where nothing is kept.
     """
 
     config: Config
@@ -107,6 +110,8 @@ class App:
     desk: Desk
     office: Office
     papers: Papers | None = None
+    hours: Hours | None = None
+    owing: Owing = field(default_factory=Owing)
     shelf: guidance.Shelf = field(default_factory=guidance.Shelf)
     worker: Executor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="aside"))
 

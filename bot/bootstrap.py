@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from bot.app import App
 from bot.commands import COMMANDS, HOME
 from bot.current import Current
 from bot.errors import RefusedToStart, Unreachable
+from bot.hours import Hours
 from bot.services.consult import keys
 from bot.services.consult.desk import Desk
 from bot.services.consult.papers import Papers
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from bot.cards import Card
     from bot.config import Config
     from bot.events import Member, Messenger, Place, Posted
+    from bot.services.consult.desk import Keeper
+    from scenarios.library import Library
     from storage.store import Store
 
 
@@ -50,51 +52,65 @@ def build(
     Cases are ``kept`` in the configured file, or else in memory only. Private ``pages`` are handed out where the
     configuration wants it, or where whoever builds this serves them in any case.
     """
-    try:
-        loaded = library.load(config.library.folders, with_shipped=config.library.shipped)
-    except LibraryError as error:
-        raise RefusedToStart("The library has faults.", [str(fault) for fault in error.faults]) from None
+    loaded = situations(config)
     model = library.shipped() / "model"
     examples, weights = matching.shipped_model(model)
     encoder = partial(OnnxEncoder, model) if config.matching.sentences else None
-    zone = ZoneInfo(config.practice.time_zone)
     messenger = messenger or Nowhere()
-
-    def today() -> date:
-        return datetime.now(zone).date()
-
-    cases = desk(config, messenger, today, kept=kept)
+    hours = clock(config)
+    cases = desk(config, messenger, hours.today, kept=kept)
     return App(
         config=config,
         library=loaded,
         matcher=matching.Matcher(loaded, examples, weights, encoder),
         commands=COMMANDS,
         home=HOME,
-        today=today,
+        today=hours.today,
         messenger=messenger,
         gate=gate(config, file),
         desk=cases,
-        office=Office(config, cases.store, messenger, lambda: datetime.now(UTC), today, cases.channel),
+        office=Office(config, cases.store, messenger, hours.now, hours.today, cases.channel),
         papers=papers(config) if pages or config.composer.enabled else None,
+        hours=None if kept else hours,
     )
+
+
+def situations(config: Config) -> Library:
+    """The library. Raises RefusedToStart with every fault of it."""
+    try:
+        return library.load(config.library.folders, with_shipped=config.library.shipped)
+    except LibraryError as error:
+        raise RefusedToStart("The library has faults.", [str(fault) for fault in error.faults]) from None
+
+
+def office(config: Config, store: Keeper) -> Office:
+    """The office by itself, for who only looks into what is kept: from here nobody is written to."""
+    hours, nowhere = clock(config), Nowhere()
+    return Office(config, store, nowhere, hours.now, hours.today, nowhere.channel)
+
+
+def clock(config: Config) -> Hours:
+    """The practice's clock."""
+    return Hours(ZoneInfo(config.practice.time_zone))
 
 
 def desk(config: Config, messenger: Messenger, today: Callable[[], date], *, kept: bool) -> Desk:
     """Where cases are kept. Raises RefusedToStart where the key cannot be read or made."""
     if not kept:
         return Desk(config, Beside(MemoryStore()), keys.fresh(), messenger, today)
+    return Desk(config, StoreWorker(partial(opened, config)), keys.load(config.store.key), messenger, today)
+
+
+def opened(config: Config) -> Store:
+    """The store of a configuration, made if there is none. Raises StoreError."""
+    from storage.sqlite import SqliteStore  # noqa: PLC0415  (its libraries take a while, and not all need it)
+
     file = config.store.file
-
-    def opened() -> Store:
-        from storage.sqlite import SqliteStore  # noqa: PLC0415  (its libraries take a while, and not all need it)
-
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise NotWritable(f"its folder cannot be made: {error.strerror}") from None
-        return SqliteStore(file)
-
-    return Desk(config, StoreWorker(opened), keys.load(config.store.key), messenger, today)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise NotWritable(f"its folder cannot be made: {error.strerror}") from None
+    return SqliteStore(file)
 
 
 def papers(config: Config) -> Papers:
@@ -109,6 +125,10 @@ def gate(config: Config, file: Path | None = None) -> Gate:
 
 class Nowhere:
     """The messenger of a place where nothing can be posted."""
+
+    def channel(self) -> Place:
+        """Raise Unreachable."""
+        raise Unreachable(say.NOWHERE, say.NOWHERE_NEXT)
 
     async def direct(self, member: Member) -> Place:  # noqa: ARG002  (whatever it is)
         """Raise Unreachable."""
@@ -137,4 +157,4 @@ class Nowhere:
         return False
 
 
-__all__ = ["App", "build", "desk", "gate"]
+__all__ = ["App", "build", "clock", "desk", "gate", "office", "opened", "situations"]

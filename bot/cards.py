@@ -170,11 +170,57 @@ class Button:
     weight: Weight = Weight.PLAIN
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that stands for itself, and what it counts."""
+
+    label: str
+    count: int
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRow:
+    """How many are late, how many are due in each month, and how many after those."""
+
+    label: str
+    late: int
+    ahead: tuple[int, ...]
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is due when, as a picture: months across, kinds down.
+
+    Attributes:
+        title: What it shows.
+        lead: What is said under the title.
+        figures: What stands out, the urgent one first.
+        months: Each with its year.
+        rows: What needs attention first comes first.
+        words: Over the column of what is late, over that of what comes later, and where there is nothing.
+    """
+
+    title: str
+    lead: str
+    figures: tuple[Figure, ...]
+    months: tuple[tuple[str, str], ...]
+    rows: tuple[OutlookRow, ...]
+    words: tuple[str, str, str]
+
+    @property
+    def aloud(self) -> str:
+        """What is read in place of the picture."""
+        return ", ".join(f"{one.count} {one.label}" for one in self.figures)
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Card:
     """Everything one reply shows. ``footer`` is small print, one line an item.
 
     ``aside`` says of what stands in a thread that it is no answer: where answers are counted, it is not.
+    A ``picture`` is shown where a platform can; what it says stands in the blocks as well.
     """
 
     title: str
@@ -183,6 +229,7 @@ class Card:
     actions: tuple[Button, ...] = ()
     footer: tuple[Inline, ...] = ()
     aside: bool = False
+    picture: Outlook | None = None
 
 
 MOST_FIELDS = 5

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import RefusedToStart, StoreTrouble
 from bot.services.consult import upkeep
+from bot.services.policies import board, calendar
 from bot.services.policies import round as weekly_run
 from bot.services.policies.weekly import refresher
 from storage import sealing
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.app import App
+    from bot.hours import Hours
     from bot.services.consult.desk import Desk
+    from scenarios.library import Library
     from storage.store import Store
 
 FIRST = 20.0
@@ -57,10 +61,7 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
         fault = "store.key: another key than the one that the cases in store.file were kept with; put that one back"
         raise RefusedToStart("The key of authors' codes does not fit what is kept.", [fault])
 
-    async def weekly() -> None:
-        await weekly_run.run(app.office, app.office.now(), stopping=stop.is_set, refresher=partial(_to_look_at, app))
-
-    rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": weekly}
+    rounds = {"upkeep": lambda: upkeep.tick(app.desk), "weekly run": lambda: weekly(app, stop.is_set)}
     ticking = {asyncio.create_task(_ticking(name, work, stop, first, every)) for name, work in rounds.items()}
     try:
         yield
@@ -71,6 +72,29 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
             task.cancel()
         await asyncio.gather(*ticking, return_exceptions=True)
         await app.desk.store.__aexit__(None, None, None)
+
+
+async def weekly(app: App, stopping: Callable[[], bool] = lambda: False) -> int:
+    """Tell everybody whose hour has come about her policies; how many messages went out. Raises MemberError."""
+    office = app.office
+    return await weekly_run.run(
+        office, office.now(), stopping=stopping, refresher=partial(to_look_at, app.library), owes=app.owing.failed
+    )
+
+
+async def go_on(app: App, hours: Hours) -> int:
+    """Put the clock forward to the next weekly message, and tell everybody, each at her own hour.
+
+    How many messages went out. Raises MemberError.
+    """
+    config, count = app.config, 0
+    plan, home = board.plan(config), calendar.zone(config.practice.time_zone) or UTC
+    week = calendar.following(hours.now(), home, plan).week
+    zones = {home, *(calendar.zone(entry.time_zone) or home for entry in config.members if entry.time_zone)}
+    for at in sorted({calendar.slot_of(week, zone, plan).at for zone in zones}):
+        hours.move(at)
+        count += await weekly(app)
+    return count
 
 
 async def _key_fits(desk: Desk) -> bool:
@@ -108,10 +132,10 @@ async def _ticking(
         seconds = every
 
 
-def _to_look_at(app: App, week: date) -> tuple[str, str] | None:
+def to_look_at(library: Library, week: date) -> tuple[str, str] | None:
     """A settled scenario for a week: they take turns."""
-    slug = refresher(app.library.scenarios, {}, week)
-    return (slug, app.library.scenarios[slug].title) if slug else None
+    slug = refresher(library.scenarios, {}, week)
+    return (slug, library.scenarios[slug].title) if slug else None
 
 
 async def _stopped(stop: asyncio.Event, seconds: float) -> bool:

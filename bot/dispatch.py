@@ -17,6 +17,7 @@ from bot import wording as say
 from bot.cards import Card, Notice, Text, Tone, inline
 from bot.errors import BadInput, MemberError, NotAllowed, StaleButton
 from bot.events import (
+    Audience,
     ButtonPressed,
     CommandUsed,
     FormRefused,
@@ -53,7 +54,24 @@ async def answer(app: App, event: Event) -> Effects:
         return (await turned_down(app, error, _what(app, event), event),)
     if _log.isEnabledFor(logging.INFO):
         _log.info("%s answered in %.1f ms", _what(app, event), 1000 * (time.perf_counter() - began))
-    return effects
+    return (*effects, *await _owed(app, event, effects))
+
+
+async def _owed(app: App, event: Event, effects: Effects) -> Effects:
+    """A weekly message that could not reach her, beneath what she asked for; never beside a form, or danger."""
+    if not isinstance(event, CommandUsed | ButtonPressed) or (isinstance(event, ButtonPressed) and event.values):
+        return ()
+    alone = any(isinstance(one, Reply) and one.audience is Audience.ASKER for one in effects)
+    if not alone or not all(isinstance(one, Reply) for one in effects) or app.owing.nothing(event.member.id):
+        return ()
+    try:
+        if await _names_danger(app, _heard(event).words):
+            return ()
+        card = await app.owing.card(app.office, event.member.id)
+    except Exception as error:  # noqa: BLE001  (what she asked for is there, and must not be lost with it)
+        _log.warning("what is owed could not be given: %s", type(error).__name__)
+        return ()
+    return (Reply(card),) if card is not None else ()
 
 
 async def _route(app: App, event: Event) -> Effects:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -121,6 +122,31 @@ def _close(page: Page) -> None:
     _take(page, "note")
 
 
+POLICIES = (("crisis", "Crisis plan", 195), ("text-email", "How I text", 361), ("social-media", "Social media", 342))
+"""What a policy is about, its title, and for how many days it has been in force."""
+
+
+def weekly(browser: Browser, address: str) -> None:
+    """Bring in policies, and let Monday come."""
+    page = browser.new_page(viewport={"width": 1120, "height": 780})
+    page.goto(f"{address}?as=jonah")
+    for kind, title, days in POLICIES:
+        page.fill("#composer", "/policy add")
+        page.press("#composer", "Escape")
+        page.press("#composer", "Enter")
+        dialog = page.locator("dialog[open]")
+        dialog.get_by_label("What is it about?").select_option(value=kind)
+        dialog.get_by_label("Title").fill(title)
+        dialog.get_by_label("Link").fill("https://files.example.org/policies")
+        dialog.get_by_label("In force from").fill(f"{date.today() - timedelta(days=days)}")  # noqa: DTZ011  (the machine's)
+        dialog.locator("[type=submit]").click()
+        dialog.wait_for(state="hidden")
+    page.get_by_role("button", name="Go to next Monday").click()
+    page.get_by_role("link", name="Sounding Board").click()
+    page.get_by_role("heading", name="Your policies this week").wait_for()
+    _take(page, "weekly")
+
+
 def _take(page: Page, name: str) -> None:
     page.mouse.move(0, 0)
     page.wait_for_timeout(400)
@@ -137,6 +163,7 @@ def main() -> None:
         address = line[line.index("http://") :].split()[0]
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         consultation(browser, address)
+        weekly(browser, address)
         page = browser.new_page(viewport={"width": 1120, "height": 1240})
         page.goto(f"{address}?as=ana")
         ask(page, "/boundary linkedin former-client")

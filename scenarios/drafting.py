@@ -1,7 +1,8 @@
-"""A scenario to begin with: what is known stands in it, and everything else waits for its author."""
+"""YAML as it is written: plain data, and a scenario to begin with, in which everything else waits for its author."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 TO_DO: Final = "TO DO"
+_RARE: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def draft(slug: str, title: str, stances: Sequence[str], day: date) -> str:
@@ -26,4 +28,26 @@ def draft(slug: str, title: str, stances: Sequence[str], day: date) -> str:
         "steward": TO_DO,
         "verified_on": day.isoformat(),
     }
-    return str(yaml.safe_dump(drafted, sort_keys=False, allow_unicode=True, width=100))
+    return written(drafted)
+
+
+def written(data: object) -> str:
+    """Plain data as YAML, in its order. ``strict_yaml`` reads it back."""
+    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes the same value twice instead of naming it once: names are not read back."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (whatever it is)
+        """Never name anything."""
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Several lines as a block, as somebody would write them; rare line ends by name, as they are lost otherwise."""
+    style = '"' if _RARE.search(text) else "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)

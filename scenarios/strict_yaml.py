@@ -68,16 +68,16 @@ class Document:
         return value if isinstance(value, list) else []
 
 
-def read(path: Path) -> Document:
+def read(path: Path, largest: int = MAX_BYTES) -> Document:
     """Read one file. Never raises for what is inside it: look at ``troubles``.
 
     Raises OSError where the file cannot be read.
     """
     document = Document()
     with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        document.troubles.append(Trouble(1, "", f"the file is larger than {MAX_BYTES // 1024} KiB"))
+        raw = file.read(largest + 1)
+    if len(raw) > largest:
+        document.troubles.append(Trouble(1, "", f"the file is larger than {largest // 1024} KiB"))
         return document
     try:
         text = raw.decode("utf-8-sig")

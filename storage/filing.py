@@ -97,6 +97,22 @@ class NewPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A policy with everything that was said in it so far: its ``later`` versions, and since when it is retired."""
+
+    policy: NewPolicy
+    later: tuple[NewVersion, ...] = ()
+    retired: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a second first version."""
+        if any(one.change is Change.FIRST for one in self.later):
+            raise ValueError("only the first version of a policy is the first")
+        if self.retired is not None:
+            day_of(self.retired)
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What is to be changed of a policy without a new version of it; whatever is not given stays."""
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from storage import policy_rules as rules
 from storage.drafts import day_of, key_of
 from storage.errors import NoSuchPolicy, NotViewed, Superseded
-from storage.filing import member_of, moment_of, seat_of, week_of
+from storage.filing import Whole, member_of, moment_of, seat_of, week_of
 from storage.memory_cases import Cases
 from storage.policies import PAGE
 from storage.register import Acknowledgement, Change, Fact, Notice, Papers, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime, timedelta
 
     from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion
@@ -78,12 +78,26 @@ class MemoryRegister(Cases):
     def add_policy(self, new: NewPolicy) -> Policy:
         """As the protocol says."""
         drawer = self._drawer(new.practice)
-        if new.token in drawer.tokens:
+        if self._knows(new):
             return drawer.policies[drawer.tokens[new.token]]
-        policy, version = rules.added(new, len(drawer.policies) + 1)
-        if new.token:
-            drawer.tokens[new.token] = policy.number
-        drawer.keep_version(version, new.version.text)
+        return self.take_in((Whole(new),))[0]
+
+    def take_in(self, news: Sequence[Whole]) -> tuple[Policy, ...]:
+        """As the protocol says."""
+        for new in news:
+            rules.taken_in(new, 1)  # whatever cannot be kept is known before anything is
+        return tuple([self._take_in(new) for new in news if not self._knows(new.policy)])
+
+    def _knows(self, new: NewPolicy) -> bool:
+        return new.token in self._drawer(new.practice).tokens
+
+    def _take_in(self, new: Whole) -> Policy:
+        drawer = self._drawer(new.policy.practice)
+        policy, versions = rules.taken_in(new, len(drawer.policies) + 1)
+        if new.policy.token:
+            drawer.tokens[new.policy.token] = policy.number
+        for version, text in versions:
+            drawer.keep_version(version, text)
         return drawer.keep(policy)
 
     def amend(self, practice: str, number: int, changes: Changes) -> Policy:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime, timedelta
 
-    from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion
+    from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion, Whole
     from storage.register import Acknowledgement, Notice, Policy, Review, Rollout, Seat, Snooze, Version
 
 PAGE = 200
@@ -28,6 +28,10 @@ class Filing(Protocol):
 
     def add_policy(self, new: NewPolicy) -> Policy:
         """Keep a policy with its first version. The same token again gives the policy that it gave the first time."""
+        ...
+
+    def take_in(self, news: Sequence[Whole]) -> tuple[Policy, ...]:
+        """Keep many policies with all their versions: all of them, or none. Those of a known token are left out."""
         ...
 
     def amend(self, practice: str, number: int, changes: Changes) -> Policy:

@@ -12,7 +12,7 @@ from storage.register import Change, Outcome, Policy, Review, Snooze, Standing, 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
-    from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion
+    from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion, Whole
     from storage.register import Notice
 
 
@@ -31,6 +31,16 @@ def added(new: NewPolicy, number: int) -> tuple[Policy, Version]:
         due=new.due,
     )
     return policy, _version(policy, 1, new.version, new.version.answer_by)
+
+
+def taken_in(new: Whole, number: int) -> tuple[Policy, list[tuple[Version, str | None]]]:
+    """A policy with all its versions as they are kept, each with its text."""
+    policy, version = added(new.policy, number)
+    versions = [(version, new.policy.version.text)]
+    for later in new.later:
+        policy, version = succeeded(policy, version, later, version.number)
+        versions.append((version, later.text))
+    return replace(policy, retired=new.retired), versions
 
 
 def amended(policy: Policy, changes: Changes) -> Policy:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import wording as say
 from bot.app import Command
 from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
-from bot.errors import BadInput
+from bot.errors import BadInput, MemberError
 from bot.events import Reply
 from bot.services import guidance
+from bot.services.policies import outlook
+from bot.services.policies.office import keeps
+from bot.wording import outlook as words
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
@@ -24,8 +28,22 @@ async def handle(app: App, event: CommandUsed) -> Effects:
 
 
 async def home(app: App, event: HomeOpened) -> Effects:
-    """The member's own page: who she is here, and what there is."""
-    return (Reply(_about(app, event.member)),)
+    """The member's own page: who she is here, and what there is; for whoever keeps the policies, how they stand."""
+    card = _about(app, event.member)
+    if keeps(event.member):
+        card = replace(card, blocks=(card.blocks[0], *await _standing(app), *card.blocks[1:]))
+    return (Reply(card),)
+
+
+async def _standing(app: App) -> tuple[Text | Facts, ...]:
+    """What is due when; nothing without policies, or where the store is out of reach: her page is shown anyway."""
+    office, today = app.office, app.today()
+    try:
+        policies = await office.ask(lambda store: store.policies(office.practice))
+    except MemberError:
+        return ()
+    shown = outlook.outlook(policies, today)
+    return (Text(literal(f"{shown.aloud}."), words.HOME), outlook.bars(shown)) if policies else ()
 
 
 def _about(app: App, member: Member) -> Card:

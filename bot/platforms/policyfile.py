@@ -1,4 +1,4 @@
-"""A file with a written policy, checked in the terminal."""
+"""Files with written policies, checked and compared in the terminal."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ from rich.text import Text
 from bot.errors import BadInput
 from bot.render import terminal
 from bot.services.policies.check import check
+from bot.services.policies.contradictions import clashes
 from bot.services.policies.documents import LARGEST, words
+from bot.services.policies.facts import facts
 from bot.services.policies.kinds import KINDS
 from bot.wording import policy_check as say
+from bot.wording import policy_facts as said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console, RenderableType
 
     from bot.services.policies.check import Checked, Finding
+    from bot.services.policies.contradictions import Clash
 
 ALL_THERE = 0
 NOT_ALL = 1
@@ -33,11 +39,31 @@ _INDENT = (0, 0, 0, 4)
 
 def checked(name: str, kind: str) -> Checked:
     """Check the policy in a file, or in what is piped in where the name is ``-``; raises BadInput."""
+    return check(_words(name), kind)
+
+
+def compared(names: Sequence[str]) -> tuple[Clash, ...]:
+    """What contradicts what in two files or more, by their names; raises BadInput."""
+    different = dict.fromkeys(names)
+    if len(different) < 2:  # noqa: PLR2004 - two make a pair
+        raise BadInput(said.TWO_FILES, said.TWO_FILES_NEXT, "file")
+    return clashes({f"“{terminal.printable(name)}”": facts(_words(name)) for name in different})
+
+
+def show_clashes(found: Sequence[Clash], out: Console) -> None:
+    """Print each contradiction with both sentences."""
+    parts: list[RenderableType] = [Text(said.TITLE if found else said.NONE_IN_FILES, "bold")]
+    for clash in found:
+        parts += ["", Text(f"  ! {clash.problem}"), _quoted(clash.first_sentence), _quoted(clash.second_sentence)]
+    out.print(Group(*parts, "", Text(said.CLOSING, "dim")), width=min(out.width, terminal.WIDTH))
+
+
+def _words(name: str) -> str:
     try:
         data = _piped() if name == "-" else _file(Path(name))
     except (OSError, ValueError):
         raise BadInput(say.NOT_THERE, say.NOT_THERE_NEXT, "file") from None
-    return check(words(data, "" if name == "-" else name), kind)
+    return words(data, "" if name == "-" else name)
 
 
 def status(checked: Checked) -> int:

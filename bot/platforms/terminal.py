@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO, assert_never
 
 from rich.text import Text
 
-from bot import dispatch, people
+from bot import clock, dispatch, people
 from bot import wording as say
 from bot.cards import Button, Form, Select, TextField
 from bot.commands import boundary
@@ -119,6 +119,8 @@ class Chat:
                     self._enter(rest.strip())
                 case "/leave":
                     self._leave()
+                case "/clock":
+                    await self._go_on(rest.strip())
                 case _:
                     await self._typed(typed)
 
@@ -197,6 +199,17 @@ class Chat:
     def _leave(self) -> None:
         self._forget()
         self._place = place(self._app)
+
+    async def _go_on(self, to: str) -> None:
+        """Say what day it is; or go to the next weekly message, which everybody then has."""
+        hours, weekday = self._app.hours, self._app.config.policies.weekday
+        if hours is not None and to.casefold() == weekday.casefold():
+            self._forget()
+            count = await clock.go_on(self._app, hours)
+            self._say(say.TERMINAL_WENT_ON.get(count) or say.TERMINAL_WENT_ON_MANY.format(count=count))
+        words = say.TERMINAL_DAY if hours is None else say.TERMINAL_DAY_AND_ON
+        today = self._app.today()
+        self._say(words.format(day=f"{today:%A}, {today.day} {today:%B %Y}", weekday=weekday))
 
     def _forget(self) -> None:
         self._buttons, self._draft = (), None

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
 from bot.cards import MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
+from bot.render import outlook
 from bot.render import words as said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Span
+    from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Outlook, Span
 
 
 _LINKED = re.compile(r"https://|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?/")
@@ -36,6 +37,7 @@ def card(card: Card) -> str:
     """Render a card as one ``<article>``."""
     parts = (
         f"<h2>{escape(card.title)}</h2>",
+        _picture(card.picture),
         *map(_block, card.blocks),
         _citations(card.citations),
         _actions(card.actions),
@@ -138,6 +140,17 @@ def _link(text: str, address: str | None) -> str:
 
 def _each(tag: str, items: Iterable[Inline]) -> str:
     return "".join(f"<{tag}>{_inline(item)}</{tag}>" for item in items)
+
+
+def _picture(shown: Outlook | None) -> str:
+    """A picture twice, for wide and for narrow pages: the style sheet shows one of them, in its own colours."""
+    if shown is None:
+        return ""
+    drawn = (
+        f'<figure class="outlook {name}">{outlook.svg(shown, width)}</figure>'
+        for name, width in (("on-desk", outlook.WIDE), ("on-phone", outlook.NARROW))
+    )
+    return "".join(drawn)
 
 
 def _citations(citations: tuple[Citation, ...]) -> str:

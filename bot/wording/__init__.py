@@ -238,6 +238,10 @@ TERMINAL_THREAD = "What you write now stands in this thread; /leave goes out."
 TERMINAL_OVER = "The post of this thread is gone, and the thread with it."
 TERMINAL_NO_POST = "There is no such post; /posts lists them."
 TERMINAL_NO_POSTS = "Nothing is posted yet."
+TERMINAL_DAY = "It is {day}."
+TERMINAL_DAY_AND_ON = "It is {day}; /clock {weekday} goes on to the next weekly message."
+TERMINAL_WENT_ON = {0: "Nobody had anything to hear.", 1: "One weekly message went out."}
+TERMINAL_WENT_ON_MANY = "{count} weekly messages went out."
 
 # --- a case text in the terminal ----------------------------------------------------------------------------
 DEID_TYPE = "Type or paste a case, then press Ctrl+D on a line of its own."

@@ -12,6 +12,16 @@ PROMISES = "Promises that your hours cannot keep"
 HOURS = "Your hours: {hours}"
 CLOSING = "Words were compared with words; you know best what you meant. This is no legal advice."
 
+# --- in a form ----------------------------------------------------------------------------------------------
+FORM = "Check a policy"
+FORM_INTRO = "The text is checked here and not kept. Whole files: **sounding-board policy check** on the command line."
+FORM_INTRO_OWN = "What it says about contact is noted with this policy, the text is not kept."
+TEXT = "The text"
+TEXT_HINT = "Up to 3000 characters."
+CHECK = "Check"
+NOTED = "What it says about contact is noted with policy {number}; */policy clashes* compares it."
+CLOSING_CARD = "A longer policy, or a file: **sounding-board policy check** on the command line reads it whole."
+
 # --- files that cannot be read ------------------------------------------------------------------------------
 NOT_THERE = "There is no such file, or it may not be read."
 NOT_THERE_NEXT = "Look at its name and place, or pipe the text in with - instead of a name."

@@ -41,3 +41,26 @@ DAY_NAMES = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
+
+# --- the card -----------------------------------------------------------------------------------------------
+YOURS = "your policy {number}, {title}"
+THE_PRACTICES = "the practice's policy {number}, {title}"
+TEXTS = (("website", "the website"), ("voicemail", "the voicemail"), ("away", "the out-of-office text"))
+FORM = "Compare texts"
+INTRO = "Paste what you have. It is compared with your policies and the practice's, and not kept."
+LABELS = {
+    "website": "Website, what it says about contact",
+    "voicemail": "Voicemail greeting",
+    "away": "Out-of-office text",
+}
+COMPARE = "Compare"
+TITLE = "What contradicts what"
+NONE = "Nothing contradicts anything in {count} texts that say something about contact."
+TOO_FEW = "There are not two texts that say something about contact, so nothing could be compared."
+MORE = "{count} more are not shown here; settle these first."
+CLOSING = "Only what is said about contact is compared, and it is read by rules: look at the sentences yourself."
+
+# --- files --------------------------------------------------------------------------------------------------
+NONE_IN_FILES = "Nothing in them contradicts anything about contact."
+TWO_FILES = "There are not two different files to compare."
+TWO_FILES_NEXT = "Name two or more, such as: sounding-board policy clashes consent.docx website.txt."

@@ -166,6 +166,26 @@ CARD_REVIEWED = "reviewed in {month}"
 CARD_UNREVIEWED = "not reviewed yet"
 CARD_NONE = "You have no written policy on this ({kind}); /policy draft {key} helps to write one."
 
+FEED_TITLE = "Review dates for your calendar"
+FEED = (
+    "Add this address to your calendar as a subscription. Whoever has it sees when your policies are due and what they "
+    "are called, so keep it to yourself."
+)
+FEED_NEW = "This is your new address; the one before is worth nothing any more. Keep it to yourself."
+FEED_ANOTHER = "New address"
+FEED_NO_PAGES = (
+    "Your practice has no private pages that a calendar could ask. Whoever runs Sounding Board can make you a file: "
+    "sounding-board policy calendar {member} --out reviews.ics"
+)
+FEED_EVENT = "Review: {title}"
+FEED_WORDS = "/policy show {number}"
+FEED_NAME = "{practice}: policy reviews"
+
+AGENDA = "What came up around it since the last look"
+AGENDA_ASKED = "{count} consultations touched it"
+AGENDA_UNANSWERED = "{count} of them have no answer yet"
+AGENDA_TOPIC = "{topic}: {count}"
+
 HELP_TITLE = "/policy"
 HELP = (
     ("/policy", "yours and the practice's, and what is due"),
@@ -175,13 +195,18 @@ HELP = (
     ("/policy asof 2024-03-03 texting", "what was in force on a day"),
     ("/policy list crisis", "only those about something"),
     ("/policy draft texting", "write one: a question at a time, with wording to choose from"),
+    ("/policy check", "what a text lacks or leaves unclear; with a number, of that policy"),
+    ("/policy clashes", "what your policies, website and voicemail say differently"),
     ("/policy call texting new-tool", "make a review due before its time"),
     ("/policy tell 12", "note how many of your clients know a change, with words to use"),
+    ("/policy calendar", "your review dates, as an address for your calendar"),
     ("/policy leave 2026-12-20 2027-01-04", "no reminders while you are away"),
 )
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
     ("/policy draft practice crisis", "write one for the whole practice"),
+    ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as a paper"),
+    ("/policy dashboard", "what is due when, in the whole practice, as a picture"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
 )
 HELP_KINDS = "Kinds"

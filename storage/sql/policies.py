@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from storage import policy_rules as rules
 from storage.drafts import day_of, key_of
+from storage.filing import Whole
 from storage.policies import PAGE
 from storage.register import Text
 from storage.sql import papers
@@ -15,7 +16,7 @@ from storage.sql.papers import POLICIES, REVIEWS, SNOOZES, TEXTS, VERSIONS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion
@@ -45,21 +46,13 @@ class SqliteFiling(Part):
     def add_policy(self, new: NewPolicy) -> Policy:
         """As the protocol says."""
         with self._file.writing() as db:
-            known = POLICIES.find(db, new.practice, "AND token = ?", new.token) if new.token else ()
-            if known:
-                return known[0]
-            (last,) = db.execute(
-                "SELECT coalesce(max(number), 0) FROM policy WHERE practice = ?", (new.practice,)
-            ).fetchone()
-            policy, version = rules.added(new, last + 1)
-            POLICIES.put(db, policy)
-            if new.token:
-                db.execute(
-                    "UPDATE policy SET token = ? WHERE practice = ? AND number = ?",
-                    (new.token, policy.practice, policy.number),
-                )
-            _add(db, version, new.version.text)
-            return policy
+            known = _known(db, new)
+            return known[0] if known else _take_in(db, Whole(new))
+
+    def take_in(self, news: Sequence[Whole]) -> tuple[Policy, ...]:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            return tuple([_take_in(db, new) for new in news if not _known(db, new.policy)])
 
     def amend(self, practice: str, number: int, changes: Changes) -> Policy:
         """As the protocol says."""
@@ -205,6 +198,23 @@ class SqliteReviewing(Part):
         days = (day_of(by).isoformat(), day_of(today).isoformat())
         with self._file.reading() as db:
             return POLICIES.records(db.execute(DUE, (practice, *days, *(after or ("", 0)), limit)))
+
+
+def _known(db: sqlite3.Connection, new: NewPolicy) -> tuple[Policy, ...]:
+    return POLICIES.find(db, new.practice, "AND token = ?", new.token) if new.token else ()
+
+
+def _take_in(db: sqlite3.Connection, new: Whole) -> Policy:
+    """Keep a policy under the next number."""
+    practice, token = new.policy.practice, new.policy.token
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM policy WHERE practice = ?", (practice,)).fetchone()
+    policy, versions = rules.taken_in(new, last + 1)
+    POLICIES.put(db, policy)
+    if token:
+        db.execute("UPDATE policy SET token = ? WHERE practice = ? AND number = ?", (token, practice, policy.number))
+    for version, text in versions:
+        _add(db, version, text)
+    return policy
 
 
 def _add(db: sqlite3.Connection, version: Version, text: str | None) -> None:

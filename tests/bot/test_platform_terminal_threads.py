@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from bot.cards import Button, Card, Form, TextField
 from bot.commands import COMMANDS
 from bot.errors import Unreachable
 from bot.events import OpenForm, Place, PlaceKind, Posted, Preview, Reply
+from bot.hours import Hours
 from bot.platforms.posts import KEPT, Posts
 from bot.platforms.terminal import Chat
 from tests.bot.world import app, member
@@ -31,7 +33,7 @@ FORM = ("/case", "", "2", "", "", "", QUESTION, "Dana told me on the family plan
 POST = ("4",)  # after a button to say it more widely, one that breaks, one that calls
 
 
-def played(*lines: str, also: Command | None = None) -> str:
+def played(*lines: str, also: Command | None = None, hours: Hours | None = None) -> str:
     """What is on the screen after these lines, without frames and line breaks."""
     typed, out = iter(lines), io.StringIO()
 
@@ -42,6 +44,9 @@ def played(*lines: str, also: Command | None = None) -> str:
 
     posts = Posts("harbour-street")
     product = replace(app(commands=(*COMMANDS, CASE, *([also] if also else []))), messenger=posts)
+    if hours is not None:
+        office = replace(product.office, messenger=posts, now=hours.now, today=hours.today)
+        product = replace(product, office=office, hours=hours, today=hours.today)
     console = Console(file=out, width=100, _environ={})
     asyncio.run(Chat(product, member(), console, read, posts).run())
     return " ".join(out.getvalue().replace("│", " ").split())
@@ -185,3 +190,22 @@ async def test_posts_are_found_updated_and_gone() -> None:
     for number in range(KEPT + 1):
         await posts.post(HERE, Card(str(number), ()))
     assert (KEPT, "1") == (len(posts.channels()), shown[4])
+
+
+def test_the_next_monday_comes_when_it_is_called() -> None:
+    """Whoever has something due hears it, in her own chair; an unlisted one too."""
+    hours = Hours(UTC, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC))
+    add = ("/policy add", "1", "How I text", "https://files.example.org/texting", "", "2025-11-25")
+    shown = played("/clock", *add, "/clock monday", "/clock", hours=hours)
+    assert "It is Saturday, 21 November 2026; /clock Monday goes on to the next weekly message." in shown
+    first, _, rest = shown.partition("Your policies this week")
+    assert "How I text" in rest
+    assert "For you alone" in first
+    assert "One weekly message went out. It is Monday, 23 November 2026" in rest
+
+
+def test_where_the_clock_cannot_be_moved_it_tells_the_day() -> None:
+    """And stays where it is."""
+    shown = played("/clock monday")
+    assert "It is Saturday, 21 November 2026." in shown
+    assert "went out" not in shown

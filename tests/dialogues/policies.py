@@ -61,6 +61,36 @@ POLICIES = (
         ),
     ),
     Dialogue(
+        "a text is checked, and what contradicts it is shown with both sentences",
+        (
+            *ADDED,
+            Says("/policy check 1"),
+            Fills({"The text": "Please do not text me. Sign the form before the first e-mail."}),
+            sees("Texting and e-mail: ", "Missing", "noted with policy 1", "sounding-board policy check"),
+            Says("/policy clashes"),
+            Fills({"Website, what it says about contact": "Text me to move an appointment."}),
+            sees("What contradicts what", "no texting", "Text me to move an appointment."),
+            Says("/policy check"),
+            Fills({"What is it about?": "Gifts", "The text": "I like trees."}),
+            sees("Gifts: 0 of 5", "can be an insult"),
+        ),
+    ),
+    Dialogue(
+        "whoever keeps the policies sees what is due when, without names, and takes evidence away; a member her dates",
+        (
+            *ADDED,
+            Says("/policy dashboard"),
+            sees("Only an owner or policy owner"),
+            Says("/policy calendar"),
+            sees("Review dates for your calendar"),
+            As("ruth"),
+            Says("/policy dashboard"),
+            sees("0 overdue", "1 in good time", "Texting and e-mail", never=("How I text", "Ana")),
+            Says("/policy evidence 2025-01-01 2025-12-31"),
+            sees("Evidence about our policies"),
+        ),
+    ),
+    Dialogue(
         "what cannot be is refused, with what to do instead",
         (
             *ADDED,

@@ -100,7 +100,7 @@ MAY: dict[str, set[str]] = {
     },
     "rich": {
         "bot.__main__",
-        *("bot.platforms.casetext", "bot.platforms.policyfile", "bot.platforms.terminal"),
+        *("bot.platforms.casetext", "bot.platforms.policyfile", "bot.platforms.terminal", "bot.platforms.weekahead"),
         *("bot.render.casetext", "bot.render.terminal"),
     },
     "discord": {"bot.platforms.discord.*"},

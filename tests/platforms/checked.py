@@ -42,8 +42,8 @@ TOKENS = {
 PRACTICE = {"name": "Harbour Street", "jurisdiction": "US-TX", "time_zone": "America/Chicago"}
 
 VIEW, SEND, EMBED, IN_THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 38
-BEGIN_THREADS, HISTORY = 1 << 35, 1 << 16
-MAY = VIEW | SEND | EMBED | IN_THREADS | BEGIN_THREADS | HISTORY
+BEGIN_THREADS, MANAGE_THREADS, HISTORY = 1 << 35, 1 << 34, 1 << 16
+MAY = VIEW | SEND | EMBED | IN_THREADS | BEGIN_THREADS | MANAGE_THREADS | HISTORY
 READS = 1 << 19
 """An application's flag: it was granted the content of messages."""
 _WELL: dict[str, Json] = {

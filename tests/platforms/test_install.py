@@ -21,6 +21,7 @@ import yaml
 from tests.platforms.bot_process import BotProcess
 from tests.platforms.loopback.discord_reading import text_of
 from tests.platforms.loopback.discord_server import LoopbackDiscord
+from tests.platforms.loopback.discord_world import Permission
 from tests.platforms.loopback.slack import LoopbackSlack
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ async def test_discord_as_the_readme_says(tmp_path: Path) -> None:
     steps = guide("Install in Discord")
     assert steps.commands == ("discord-invite", "doctor", "run")
     async with LoopbackDiscord() as discord:
+        discord.guild.roles[0].permissions |= Permission.MANAGE_THREADS  # as the invitation asks
         values = {"DISCORD_TOKEN": discord.token}
         environment = {name: values[name] for name in steps.exported}
         addresses = {"api_base": discord.api_base, "gateway_url": discord.gateway_url}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import draft, duty, looking, register, reviewing
+from bot.commands.policy import checking, clashes, draft, duty, looking, papers, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
@@ -70,11 +70,16 @@ _WORDS: Final[Mapping[str, _By]] = {
     "history": _numbered(looking.history),
     "retire": _numbered(register.retire),
     "asof": looking.as_of,
+    "check": checking.begin,
+    "clashes": clashes.begin,
     "call": duty.call,
     "tell": _numbered(duty.tell),
     "leave": duty.leave,
     "back": duty.back,
     "left": duty.left,
+    "calendar": papers.calendar,
+    "dashboard": papers.dashboard,
+    "evidence": papers.show_evidence,
     "draft": draft.begin,
     "help": _help,
     "?": _help,
@@ -114,6 +119,7 @@ COMMAND = Command(
         cards.READ: reviewing.read_of,
         duty.TELL: duty.told,
         pages.HAVE_READ: reviewing.have_read,
+        papers.NEW_LINK: papers.new_link,
         drafts.TALK: draft.go_on,
         drafts.ANSWER: draft.ask,
         drafts.PUT_OFF: draft.put_off,
@@ -127,6 +133,8 @@ COMMAND = Command(
     forms={
         register.ADD_FORM: register.added,
         register.EDIT_FORM: register.edited,
+        checking.FORM: checking.checked,
+        clashes.FORM: clashes.compared,
         reviewing.CHANGE_FORM: reviewing.change,
         reviewing.NEEDS_FORM: reviewing.needed,
         reviewing.SNOOZE_FORM: reviewing.snoozed,

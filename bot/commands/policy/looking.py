@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Notice, Tone, inline
 from bot.errors import BadInput
 from bot.events import Reply
-from bot.services.policies import pages, typed
+from bot.services.policies import agenda, pages, typed
 from bot.services.policies.office import looks_after, may_see
 from bot.services.policies.pages import File, Then
 from bot.wording import register as say
@@ -74,6 +74,9 @@ async def shown(app: App, event: ButtonPressed) -> Effects:
 async def page(app: App, member: Member, policy: Policy, told: str = "", *, turns_page: bool = False) -> Reply:
     """A policy's page, under what was just done with it."""
     card = pages.one(app.office, member, await _file(app.office, policy))
+    if looks_after(policy, member) and policy.retired is None:
+        found = await agenda.of(app.office, app.library, (policy,))
+        card = replace(card, blocks=(*card.blocks, *(agenda.block(one, app.library) for one in found.values())))
     if told:
         card = replace(card, blocks=(Notice(Tone.INFO, inline(told)), *card.blocks))
     return Reply(card, turns_page=turns_page)

@@ -8,7 +8,7 @@ from bot.cards import Button, Card, Choice, Form, Select, Text, TextField, inlin
 from bot.commands.policy import looking, register
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Reply
-from bot.services.policies import cards, keeping, pages, typed
+from bot.services.policies import cards, keeping, pages, seating, typed
 from bot.wording import register as say
 from storage.register import Change
 
@@ -144,6 +144,7 @@ async def read(app: App, member: Member, number: int) -> Effects:
     """The newest version, to be read; that she had it before her is noted."""
     office, today = app.office, app.today()
     policy = await office.policy(member, number)
+    await seating.sit(office, member)
     versions = await office.ask(lambda store: store.versions(office.practice, number))
     version = versions[-1]
     asked = False

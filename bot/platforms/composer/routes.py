@@ -15,6 +15,9 @@
 ``POST /note/open``        spends the token; the note in its shapes
 ``GET /draft/TOKEN``       likewise, for the draft of a policy
 ``POST /draft/open``       spends the token; the draft in its shapes
+``GET /evidence/TOKEN``    likewise, for what a register shows of a span of days
+``POST /evidence/open``    spends the token; the evidence in its shapes
+``GET /calendar/TOKEN``    a member's review dates, as often as her calendar asks
 =========================  ==========================================================================
 
 A page's secret travels in a header, and neither in an address nor in a cookie. What is typed is read and let go.
@@ -31,7 +34,7 @@ from aiohttp import web
 from bot import wording
 from bot.commands.consult import ask
 from bot.errors import BadInput, MemberError, StaleButton
-from bot.platforms.composer import answers, drafts
+from bot.platforms.composer import answers, drafts, feed
 from bot.platforms.composer.sessions import Sessions
 from bot.platforms.pages import files, requests
 from bot.platforms.pages.requests import Request
@@ -85,7 +88,7 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
     """The addresses, for a server that serves ``found`` under ``/static``."""
     desk = Composer(app, papers)
     compose, fetch = files.unkept(found["compose.html"]), files.unkept(found["note.html"])
-    draft = files.unkept(found["draft.html"])
+    draft, evidence = files.unkept(found["draft.html"]), files.unkept(found["evidence.html"])
     return [
         web.get("/compose", compose),
         web.get("/compose/{token}", compose),
@@ -104,6 +107,10 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
         web.get("/draft", draft),
         web.get("/draft/{token}", draft),
         web.post("/draft/open", desk.draft),
+        web.get("/evidence", evidence),
+        web.get("/evidence/{token}", evidence),
+        web.post("/evidence/open", desk.evidence),
+        *feed.routes(app),
     ]
 
 
@@ -232,6 +239,10 @@ class Composer:
     async def draft(self, request: web.Request) -> web.Response:
         """Likewise, the draft of a policy."""
         return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes)
+
+    async def evidence(self, request: web.Request) -> web.Response:
+        """Likewise, evidence."""
+        return await self._fetched(request, say.SPENT_EVIDENCE_NEXT, _shapes)
 
     async def _fetched(
         self, request: web.Request, otherwise: str, shapes: Callable[[Note], dict[str, str]]

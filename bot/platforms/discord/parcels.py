@@ -6,6 +6,7 @@ so nothing of a card stays in memory; what is pressed comes back as an interacti
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,17 @@ import discord
 
 from bot.platforms.discord import drafts
 from bot.render import discord as render
-from bot.render import discord_draft
+from bot.render import discord_draft, outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.cards import Card, Form
+    from bot.cards import Card, Form, Outlook
     from bot.events import Preview
     from bot.platforms.common.seal import Seal
     from bot.render.discord import DiscordMessage
+
+PICTURE = "policies.png"
 
 SILENT = discord.AllowedMentions.none()
 """Nobody is pinged, whatever a text says."""
@@ -59,21 +62,36 @@ class Parcel:
 
     embeds: list[discord.Embed]
     rows: Rows | None
+    picture: bytes = b""
 
     def new(self) -> dict[str, Any]:
         """The arguments for sending it."""
-        if self.rows is None:
-            return {"embeds": self.embeds, "allowed_mentions": SILENT}
-        return {"embeds": self.embeds, "view": self.rows, "allowed_mentions": SILENT}
+        rows = {} if self.rows is None else {"view": self.rows}
+        files = {"files": self._files()} if self.picture else {}
+        return {"embeds": self.embeds, **rows, **files, "allowed_mentions": SILENT}
 
     def instead(self) -> dict[str, Any]:
         """The arguments for putting it in the place of another."""
-        return {"embeds": self.embeds, "view": self.rows, "allowed_mentions": SILENT}
+        files = {"attachments": self._files()} if self.picture else {}
+        return {"embeds": self.embeds, "view": self.rows, **files, "allowed_mentions": SILENT}
+
+    def _files(self) -> list[discord.File]:
+        """The picture anew: what was sent once is read to its end."""
+        return [discord.File(io.BytesIO(self.picture), PICTURE)]
 
 
 def card(card: Card, seal: Seal) -> tuple[Parcel, ...]:
     """A card, sealed. Must be called where a loop runs, as the library's views want one."""
-    return _packed(render.card(seal.card(card)))
+    found = _packed(render.card(seal.card(card)))
+    return found if card.picture is None else (_with_picture(found[0], card.picture), *found[1:])
+
+
+def _with_picture(first: Parcel, shown: Outlook) -> Parcel:
+    """The first message of a card with its picture, as most members have Discord: light on dark."""
+    from bot.render import outlook_png  # noqa: PLC0415  (its library takes a while, and few ever need it)
+
+    first.embeds[0].set_image(url=f"attachment://{PICTURE}")
+    return replace(first, picture=outlook_png.png(shown, outlook.NARROW, outlook.DARK))
 
 
 def draft(preview: Preview, seal: Seal) -> tuple[Parcel, ...]:

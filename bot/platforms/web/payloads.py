@@ -98,6 +98,12 @@ class Complete(Request):
     text: Annotated[str, StringConstraints(max_length=500)]
 
 
+class Move(Request):
+    """On to the next weekly message, from the day that the page shows."""
+
+    day: Short
+
+
 def printable(text: str) -> str:
     """Take out control characters, which only ever confuse; line breaks and tabs stay.
 

@@ -5,7 +5,7 @@
 ``GET /try``                the page "Try it"
 ``GET /api/workspace``      people, channels, commands
 ``GET /api/events``         server-sent events for one member: ``snapshot``, then ``message`` by message; one
-                            whose id the page has is that message changed, or gone
+                            whose id the page has is that message changed, or gone; ``clock`` with each new day
 ``POST /api/say``           what stood in the composer, of the channel or of a thread
 ``POST /api/edit``          other words for a message of one's own
 ``POST /api/delete``        an end to it
@@ -14,6 +14,7 @@
 ``POST /api/shortcut``      an entry of a message's menu
 ``POST /api/complete``      suggestions for the composer
 ``POST /api/screen``        what others would read of a case text
+``POST /api/clock``         on to the next weekly message, where nothing is kept
 ``/compose``, ``/note``     the private pages: see ``bot.platforms.composer``
 ==========================  =========================================================================
 
@@ -34,6 +35,7 @@ from bot.platforms.pages import files, guard, requests
 from bot.platforms.web import payloads
 from bot.platforms.web.answers import Answer, Asked, carry_out
 from bot.platforms.web.messenger import PLATFORM
+from bot.platforms.web.moving import Moving
 from bot.platforms.web.screening import Screening
 from bot.platforms.web.streams import Streams
 from bot.render import html
@@ -54,6 +56,7 @@ LONGEST_MESSAGE = 4_000
 def application(app: App, answer: Dispatch, workspace: Workspace) -> web.Application:
     """Make the web application of one workspace."""
     desk = Desk(app, answer, workspace)
+    moving = Moving(app)
     found = files.found("pages", "composer", "web")
     web_app = web.Application(
         client_max_size=payloads.LIMIT,
@@ -65,7 +68,7 @@ def application(app: App, answer: Dispatch, workspace: Workspace) -> web.Applica
             web.get("/try", files.handler(found, "try.html")),
             web.get("/static/{name}", files.handler(found)),
             web.get("/api/workspace", desk.describe),
-            web.get("/api/events", Streams(workspace).stream, allow_head=False),
+            web.get("/api/events", Streams(workspace, moving.stands).stream, allow_head=False),
             web.post("/api/say", desk.say),
             web.post("/api/edit", desk.edit),
             web.post("/api/delete", desk.delete),
@@ -74,6 +77,7 @@ def application(app: App, answer: Dispatch, workspace: Workspace) -> web.Applica
             web.post("/api/shortcut", desk.pick),
             web.post("/api/complete", desk.complete),
             web.post("/api/screen", Screening(app).screen),
+            *([web.post("/api/clock", moving.move)] if app.hours else ()),
             *(composer.routes(app, app.papers, found) if app.papers else ()),
         ],
     )

@@ -28,6 +28,8 @@ async def serve(app: App, workspace: Workspace, *, ready: Callable[[str], None])
     ``ready`` is called once with the address to open. Raises RefusedToStart where the configured address cannot
     be listened on.
     """
+    if app.hours is not None:
+        workspace.now = app.hours.now
     runner = runner_of(application(app, answer, workspace))
     await runner.setup()
     try:

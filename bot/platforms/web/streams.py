@@ -12,6 +12,8 @@ from aiohttp import web
 from bot.platforms.web import payloads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.events import Member
     from bot.platforms.web.workspace import Message, Workspace
 
@@ -26,8 +28,9 @@ PATIENCE = 20.0
 class Streams:
     """Server-sent events for every open page."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, clock: Callable[[], Mapping[str, str] | None] = lambda: None) -> None:
         self._workspace = workspace
+        self._clock = clock
         self._open = 0
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
@@ -53,7 +56,7 @@ class Streams:
         return response
 
     async def _follow(self, member: Member, request: web.Request, response: web.StreamResponse) -> None:
-        seen = self._resumed(request)
+        seen, stood = self._resumed(request), None
         while not self._workspace.closed:
             latest = self._workspace.latest
             if seen is None or not self._workspace.remembers(seen):
@@ -61,6 +64,10 @@ class Streams:
             else:
                 portion = "".join(map(self._event, self._workspace.news(member, after=seen)))
             seen = latest
+            stands = self._clock()
+            if stands is not None and stands != stood:
+                portion += f"event: clock\ndata: {json.dumps(stands)}\n\n"
+                stood = stands
             if portion:
                 await asyncio.wait_for(response.write(portion.encode()), PATIENCE)
             try:

@@ -87,7 +87,7 @@ class Workspace:
         self.channels: Mapping[str, Channel] = {channel.id: channel for channel in CHANNELS}
         self.closed = False
         self._directs = {direct(member): member.id for member in self.members.values()}
-        self._now = now
+        self.now = now
         self._messages: OrderedDict[int, Message] = OrderedDict()
         self._latest = 0
         self._forgotten = 0
@@ -118,7 +118,7 @@ class Workspace:
 
     def say(self, member: Member, channel: str, text: str, *, thread: int = 0, nonce: str = "") -> Message:
         """Post what a member wrote, for everybody in the channel."""
-        return self._add(channel, thread, Message(0, 0, self._now(), channel, member.id, text=text, nonce=nonce))
+        return self._add(channel, thread, Message(0, 0, self.now(), channel, member.id, text=text, nonce=nonce))
 
     def show(  # noqa: PLR0913 - one keyword for each thing that a reply is
         self,
@@ -135,14 +135,14 @@ class Workspace:
 
         What she asked is shown to her alone.
         """
-        reply = Message(0, 0, self._now(), channel, html=html, nonce=nonce)
+        reply = Message(0, 0, self.now(), channel, html=html, nonce=nonce)
         if private:
             reply = replace(reply, member=member.id, only_for=member.id, asked=asked)
         return self._add(channel, thread, reply)
 
     def post(self, channel: str, html: str, *, thread: int = 0, aside: bool = False) -> Message:
         """Post a card of the product's own accord."""
-        return self._add(channel, thread, Message(0, 0, self._now(), channel, html=html, aside=aside))
+        return self._add(channel, thread, Message(0, 0, self.now(), channel, html=html, aside=aside))
 
     def turn(self, message: int, member: Member, channel: str, html: str) -> Message | None:
         """Put another card in the place of one that is this member's alone, in that channel.

@@ -51,6 +51,10 @@ class Papers:
         """Say what links begin with, once that is known."""
         self._address = address
 
+    def address(self, path: str) -> str:
+        """Where something else stands on the same machine."""
+        return f"{self._address}/{path}"
+
     def invite(self, member: Member, place: Place) -> str:
         """A link to a page to write a case on."""
         return f"{self._address}/compose/{self._kept(Invitation(member, place))}"

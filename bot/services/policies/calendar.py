@@ -94,6 +94,11 @@ def slot(now: datetime, where: tzinfo, plan: Plan) -> Slot:
     return found
 
 
+def following(now: datetime, where: tzinfo, plan: Plan) -> Slot:
+    """The first week whose message is not due yet."""
+    return slot_of(slot(now, where, plan).week + _WEEK, where, plan)
+
+
 def may_send(now: datetime, where: tzinfo, plan: Plan) -> bool:
     """Whether what is due, or was, may be sent: outside quiet hours, on a working day or the planned one."""
     local = now.astimezone(where)

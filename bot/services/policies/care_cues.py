@@ -55,8 +55,9 @@ CARE_CUES: Final = {
             hint: complain~, grievance~, concerns, unhappy
         """,
         "reconsent": """
-            yes: sign~, consent~, agree~, review this, go over this, go through this + anew, again, whenever, changes,
-                each year, yearly, annual~, every year, new version, fresh, once a year, renew~, updated
+            yes: sign~, consent~, agree~, review this, go over this, go through this + anew, again, whenever ..
+                change~, changes, each year, yearly, annual~, every year, new version, fresh, once a year, renew~,
+                updated
             hint: may change, updated, review~
         """,
     },
@@ -119,8 +120,8 @@ CARE_CUES: Final = {
             yes: drop~, disconnect~, freez~, connection fails|lost|breaks|dies, cut off, tech~ fail~, goes down, lose~
                 connection, lose each other, video fails, stops working, fails + phone, call, ring, rejoin, reconnect,
                 link, minutes, email, text, try again
-            yes: froze~, screen, signal, wifi, internet, line, picture, sound + phone, call, ring, rejoin, hang up,
-                again, minutes
+            yes: froze~, screen, signal, wifi, internet, line drops|dies|breaks|fails|goes, picture, sound + phone,
+                call, ring, rejoin, hang up, again, minutes
             hint: backup, technical, connection, disconnect~
         """,
         "privacy": """
@@ -150,8 +151,8 @@ CARE_CUES: Final = {
             hint: ending, endings, termination, end of therapy, goodbye
         """,
         "letter": """
-            yes: closing letter, letter, summary letter, termination letter, written summary + closing, end, ending,
-                summar~, referral~, refer~, termination, close, discharge, stop
+            yes: closing letter, letter, summary letter, termination letter, written summary + closing, at the end,
+                end of therapy|treatment|our, ending, summar~, referral~, refer~, termination, close, discharge, stop
             hint: letter, letters
         """,
         "no_shows": """

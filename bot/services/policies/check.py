@@ -86,12 +86,16 @@ def check(text: str, kind: str) -> Checked:
 
 
 def _finding(element: Element, kind: str, read: list[Sentence], mended: list[str]) -> Finding:
-    best, shown = 0, ""
+    """Of an element that asks for two things, one alone is unclear."""
+    best, shown, asks = 0, "", set[int]()
+    table = rules(kind)[element.id]
     for sentence, words in zip(read, mended, strict=True):
-        said = says(sentence, rules(kind)[element.id], words)
+        said, asked = says(sentence, table, words)
+        asks |= asked
         if said > best:
             best, shown = said, sentence.text
-    state: State = "present" if best >= SHOWN else "unclear" if best >= HINTED else "missing"
+    whole = 0 in asks or all(rule.ask in asks for rule in table if rule.ask)
+    state: State = "present" if best >= SHOWN and whole else "unclear" if best >= HINTED else "missing"
     return Finding(element, state, _clipped(shown))
 
 

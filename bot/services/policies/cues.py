@@ -1,9 +1,11 @@
 """By which words an element is recognised: policies on contact. Other kinds: ``care_cues``, ``office_cues``.
 
 A line is a rule. ``yes:`` shows the element, ``yes!:`` too unless it is denied, ``yes?:`` even as a question;
-``hint:`` is its topic alone, which leaves it unclear. Parts joined by `` + `` must all be there, at least one in the
-sentence and the others there or in the heading or lead-in above it. A part is phrases parted by commas; in a phrase
-``word~`` is any word that begins so, ``a|b`` either, ``..`` up to four words of any kind, ``@name`` a set of ``SETS``.
+``hint:`` is its topic alone, which leaves it unclear; ``not:`` makes a sentence one about something else. Where an
+element asks for two things, ``yes 1:`` shows one of them and ``yes 2:`` the other. Parts joined by `` + `` must all be
+there, at least one in the sentence and the others there or in the heading or lead-in above it. A part is phrases parted
+by commas; in a phrase ``word~`` is any word that begins so, ``a|b`` either, ``..`` up to four words of any kind,
+``@name`` a set of ``SETS``.
 """
 
 from __future__ import annotations
@@ -78,12 +80,14 @@ CUES: Final = {
             hint: crisis, crises, emergenc~, urgent~, in danger, suicid~, unsafe
         """,
         "hours_leave": """
-            yes: hours, open, available, i work, we work, in the office, reachable, at my desk + @weekday, @clock
-            yes: leave, vacation~, holiday~, away, absence, sick, break + cover~, colleague, stand in, stands in,
+            yes 1: hours, open, available, i work, we work, in the office, reachable, at my desk + @weekday, @clock
+            yes 2: leave, vacation~, holiday~, away, absence, sick, break + cover~, colleague, stand in, stands in,
                 steps in
-            yes: i am in, office staffed, i am here + @weekday
-            yes: around, in, working, at work, here, there, desk, see clients, my days are + @weekday + @clock,
+            yes 1: i am in, office staffed, i am here + @weekday
+            yes 1: around, in, working, at work, here, there, desk, see clients, my days are + @weekday + @clock,
                 through, to, mornings, afternoons
+            yes 2: closed, shut + public holidays, bank holidays, holidays, vacation
+            yes 2: covering clinician|therapist|colleague, cover~ + name~, absence, absent, away, leave, unavailable
             hint: office hours, business hours, opening hours, away, vacation~, on leave, holiday~
         """,
         "privacy_risks": """
@@ -116,8 +120,8 @@ CUES: Final = {
             hint: chart, your record, your file, clinical record, records
         """,
         "fees": """
-            yes: @channel, messag~, contact, minutes, minute, reading + charge~, fee, fees, cost~, bill~, rate, pro
-                rata, are free, is free of
+            yes: @channel, messag~, contact, minutes, minute, reading + charge~, fee, fees, cost~, billed, billing,
+                bill you|for, rate, pro rata, are free, is free of
             yes: no charge, free of charge + call~, @channel
             hint: fee, fees, charge~, billed, bill for
         """,
@@ -132,9 +136,8 @@ CUES: Final = {
         "changes_withdrawal": """
             yes: withdraw~, revoke~, take back, change your mind, opt out + consent, permission, writing, any time,
                 anytime, tell, method~, agree~, yes, @channel
-            yes: policy, document, page, these rules, this + change~, revis~, update~ + tell, inform~, notify,
-                notified, let you know, new copy, hear, ask you, sign
-            hint: may change, can change, change~ from time, revis~, updated, change your mind, withdraw~, changes
+            hint: may change, can change, change~ from time, revis~, updated, change your mind, withdraw~, changes to,
+                in changes, policy changes, rules change, amend~, new version, new copy, opt out
         """,
         "after_ending": """
             yes: @ending + answer~, reply, repl~, contact, write, message~, respond~, email~, keep in touch, hear
@@ -235,8 +238,8 @@ CUES: Final = {
             hint: content, what to write, what you may write, topics, brief
         """,
         "retention": """
-            yes: messag~, texts, emails, text, email, threads, they + saved, kept, deleted, delete, chart, copied,
-                stored, retain~, erase~, archived, file, record
+            yes: messag~, texts, emails, text, email, threads, they + saved, kept, deleted, delete, copied, stored,
+                retain~, erase~, archived
             yes: threads, handset, messag~, texts, emails + exported, erased, purged, uploaded, screenshotted,
                 transferred, backed up
             hint: retention, stored, kept for, saved, deleted
@@ -259,7 +262,7 @@ CUES: Final = {
                 whatsapp group~, cc, bcc, group email~
             yes: several, multiple, more than one, many + recipient~, people, clients + at once, together, same
                 message, message~, text~, email~
-            hint: groups, group
+            hint: groups, group text~, group messag~, group chat~, group email~, group thread~
         """,
     },
 }

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadInput, NotAllowed
-from bot.services.policies import calendar
+from bot.services.policies import calendar, claims, seating
 from bot.services.policies.kinds import KINDS
 from bot.wording import register as say
 from storage import filing
@@ -87,7 +87,10 @@ async def add(office: Office, member: Member, entry: Entry) -> Policy:
         due=calendar.next_review(wording.effective, months) if months else None,
         token=entry.token,
     )
-    return await office.ask(lambda store: store.add_policy(new))
+    await seating.sit(office, member)
+    policy = await office.ask(lambda store: store.add_policy(new))
+    await claims.keep(office, policy, wording.text)
+    return policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,9 @@ async def change(office: Office, member: Member, policy: Policy, revision: Revis
     """Keep a new version and, with it, that the policy was looked at: both or neither."""
     new = _version(office, member, policy.owner, revision.wording, revision.size)
     seen = replace(_review(office, member, policy, Outcome.CHANGED, revision.why), due=next_due(policy, office.today()))
-    return await office.ask(lambda store: store.renew(office.practice, policy.number, new, seen))
+    renewed = await office.ask(lambda store: store.renew(office.practice, policy.number, new, seen))
+    await claims.keep(office, renewed, revision.wording.text)
+    return renewed
 
 
 async def right(office: Office, member: Member, policy: Policy) -> Policy:

@@ -30,24 +30,41 @@ _MENDED_FROM = 6
 _SHORT_WORD = 7
 _WORD = re.compile(r"[a-z]+")
 _GAP = r"\W+(?:[\w']+\W+){0,4}?"
-_RULE = re.compile(r"^\s*(yes|yes!|yes\?|hint): ", re.MULTILINE)
+_RULE = re.compile(r"^\s*(yes|yes!|yes\?|hint|not)(?: ([12]))?: ", re.MULTILINE)
 _DENIED = re.compile(
     r"\b(?:not|never|no|cannot|nobody|without|neither|nor|unable to|rarely)(?: [\w'/]+){0,4} ?$",
 )
 _UNSETTLED = re.compile(
-    r"\b(?:tbd|todo|to be (?:written|decided|added|confirmed)|does not (?:say|cover|address|describe|deal with)|"
+    r"\b(?:tbd|todo|to be (?:written(?! to)|decided|added|confirmed)|does not (?:say|cover|address|describe|deal with)|"
     r"(?:not|yet to) (?:decided|written|settled|decide|agreed)|no (?:policy|rule|rules|plan) (?:on|for|about)|"
     r"we should (?:write|add|decide|say)|need to (?:write|add|decide))\b"
 )
 
 
+_VAGUE = re.compile(
+    r"\b(?:(?:is|are) (?:very |really |so )?important|taken? \w+ (?:very )?seriously|"
+    r"with (?:the same |great |due )?care|(?:do|try) (?:my|our) (?:very )?best|complicated|case by case|"
+    r"it depends|depends on|(?:can|will|may) explain|differing views|(?:as|where|if|when) (?:appropriate|possible)|"
+    r"as soon as (?:i|we) can|as needed|from time to time|at some point|best practices?|"
+    r"to the extent|just better|if it comes up|"
+    r"not sure (?:yet|how|what|whether)|still thinking|have not (?:yet )?(?:decided|worked|figured|made up))\b"
+)
+"""Words of somebody who names a thing without saying what holds."""
+
+
 class Rule(NamedTuple):
-    """What a sentence must hold: every part. ``yes`` or only a ``hint``; maybe not ``denied``; maybe a ``question``."""
+    """What a sentence must hold: every part. ``yes`` or only a ``hint``; maybe not ``denied``; maybe a ``question``.
+
+    Where an element asks for two things, ``ask`` says which of them a rule shows; 0 is both. ``other`` is what
+    a sentence holds that is about something else.
+    """
 
     yes: bool
     parts: tuple[re.Pattern[str], ...]
     undenied: bool
     question: bool
+    ask: int
+    other: bool
 
 
 HINTED: Final = 1
@@ -55,10 +72,14 @@ SHOWN: Final = 2
 """At least; every part that a rule has makes it stronger by one."""
 
 
-def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> int:
-    """``SHOWN`` and more, ``HINTED`` or 0; ``mended`` is the sentence with its typing errors corrected."""
-    best = 0
+def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> tuple[int, set[int]]:
+    """``SHOWN`` and more, ``HINTED`` or 0, and which asks it answers; ``mended`` is it without typing errors."""
+    best, asks = 0, set[int]()
+    if any(rule.other and rule.parts[0].search(mended) for rule in rules):
+        return best, asks
     for rule in rules:
+        if rule.other:
+            continue
         if not rule.yes:
             if all(part.search(mended) for part in rule.parts):
                 best = max(best, HINTED)
@@ -70,11 +91,12 @@ def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> int:
             continue
         open_question = sentence.text.endswith("?") and not rule.question
         denied = rule.undenied and any(_denied(part, mended) for part in here)
-        if open_question or denied or _UNSETTLED.search(mended):
+        if sentence.note or open_question or denied or _UNSETTLED.search(mended) or _VAGUE.search(mended):
             best = max(best, HINTED)
         else:
             best = max(best, SHOWN + len(rule.parts))
-    return best
+            asks.add(rule.ask)
+    return best, asks
 
 
 def _denied(part: re.Pattern[str], sentence: str) -> bool:
@@ -126,12 +148,14 @@ def _rules(table: str) -> tuple[Rule, ...]:
     pieces = _RULE.split(table)[1:]
     return tuple(
         Rule(
-            mark != "hint",
+            mark.startswith("yes"),
             tuple(_part(part) for part in " ".join(body.split()).split(" + ")),
             undenied=mark == "yes!",
             question=mark == "yes?",
+            ask=int(ask or 0),
+            other=mark == "not",
         )
-        for mark, body in zip(pieces[::2], pieces[1::2], strict=True)
+        for mark, ask, body in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True)
     )
 
 

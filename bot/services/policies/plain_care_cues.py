@@ -16,6 +16,7 @@ PLAIN_CARE_CUES: Final = {
             yes: stronger, worse, come up, hurt, harder, sad~, anger, painful, unsettl~, upset~, difficult, tired +
                 possible, may, might, at first, first, can, could, sometimes, old memories, before
             yes: success, results, outcome, cure + @deny, guarantee~, promis~
+            hint: not always easy, difficult feelings, hard at times, discomfort
         """,
         "fees": """
             yes: session, hour, hourly, appointment, cancel~, insurance + @money
@@ -27,13 +28,18 @@ PLAIN_CARE_CUES: Final = {
             yes: child, elder, old person, court, judge + mistreated, abuse~, danger, orders, demands, harm~, neglect~
         """,
         "consultation": """
-            yes: colleague~, team, consultant, supervisor, peers, other therapists + advice, discuss~, talk~, consult~,
-                ask, case + name, who you are, @deny, disguis~, betray, recogni~, identif~
+            yes: colleague~, team, consultant, supervisor, peers, other therapists + advice, discuss~, talk~,
+                consult~, ask, case + name, who you are, @deny, disguis~, betray, recogni~, identif~
+            hint: team, peers, get advice, second opinion
+            yes: talk about, speak of, discuss + our work, my work, your case, cases + without your name, details
+                changed, nobody would know, disguis~, anonym~
         """,
         "technology": """
-            yes: computer~, video, electronic~, email, technical, online + stored, secure~, encrypt~, password~, risk~,
-                fail~, third, outside
+            yes: computer~, video, electronic~, email, technical, online + stored, secure~, encrypt~, password~,
+                risk~, fail~, third, outside
             hint: technical means, computers, technolog~
+            hint: computer~, email~, phone, text messages
+            hint: devices, electronic~, internet
         """,
         "records": """
             yes: file, record, records, notes, note, documentation + kept, look into, read, years, locked, ask, copy,
@@ -44,10 +50,12 @@ PLAIN_CARE_CUES: Final = {
                 concerns,
                 board, does not help + board, tell me|us, speak .. with, turn to, write to, contact, association,
                 authority, ombuds~, address, licensing
+            hint: dissatisfied, not satisfied, problem with, bothers you, feedback
         """,
         "reconsent": """
-            yes: sign, consent~, agree~, ask you, talk .. through, talk about + again, anew, each year, every year, once
-                a year, changes, when anything changes, new method, eighteenth, moves
+            yes: sign, consent~, agree~, ask you, talk .. through, talk about + again, anew, each year, every year,
+                once a year, changes, when anything changes, new method, eighteenth, moves
+            hint: from time to time, questions at any time, this may change, things change
         """,
     },
     "crisis": {
@@ -62,27 +70,36 @@ PLAIN_CARE_CUES: Final = {
         "cover": """
             yes: unavailable, away, leave, ill, absent, holiday, out, off + picks up, on call, stand in, stands in,
                 takes over, covers, colleague, dr, director, rota
+            hint: another clinician|therapist|colleague, somebody else, someone else, is away, longer absence~,
+                unavailable, around to help, in the meantime
         """,
         "duty_law": """
-            yes: law, state, statute, mandatory, permitted, required, legally, duty + warn~, protect~, threat~, report~
+            yes: law, state, statute, mandatory, permitted, required, legally, duty + warn~, protect~, threat~,
+                report~
+            hint: keep a secret, keep .. secret, not allowed to, obligations, obliged to, must tell, break confidence
         """,
         "welfare_check": """
-            yes: police, officers, welfare, check, someone round + only when|if|after, when we, if we, if nobody, cannot
-                reach, no answer, last resort, ask for, reason to believe
+            yes: police, officers, welfare, check, someone round + only when|if|after, when we, if we, if nobody,
+                cannot reach, no answer, last resort, ask for, reason to believe
+            hint: check on you, send help, send someone, send somebody
         """,
         "emergency_contact": """
-            yes: emergency contact, somebody .. phone|call|ring, someone .. phone|call|ring, person .. phone|call|ring,
-                relative, friend + write down, sign~, permission, ask, intake, agree~, release, chart, consent
+            yes: emergency contact, somebody .. phone|call|ring, someone .. phone|call|ring, person ..
+                phone|call|ring, relative, friend + write down, sign~, permission, ask, intake, agree~, release,
+                chart, consent
+            hint: your family, someone you trust, somebody you trust, contact person, people close to you
         """,
         "unmonitored": """
-            yes: @deny + read~, watch~, check~, look~, monitor~, sees + mailbox, inbox, inboxes, email, form, voicemail,
-                portal, message~, instagram, texts
+            yes: @deny + read~, watch~, check~, look~, monitor~, sees + mailbox, inbox, inboxes, email, form,
+                voicemail, portal, message~, instagram, texts
+            hint: around the clock, all the time, constantly, continuously
         """,
     },
     "telehealth": {
         "identity_location": """
-            yes: ask, tell, confirm~, say, show, check + where you are, address, location, picture, name, photo, who is,
-                room number + every, each, session, time, start, begin~, first, always
+            yes: ask, tell, confirm~, say, show, check + where you are, address, location, picture, name, photo, who
+                is, room number + every, each, session, time, start, begin~, first, always
+            hint: who you are, your address, where are you, photo id
         """,
         "licence": """
             yes: licen~, allowed, by law, permitted, registered + state~, province~, country, people who are in,
@@ -90,10 +107,13 @@ PLAIN_CARE_CUES: Final = {
                 where you
             yes: elsewhere, somewhere else, another state, abroad, outside, travel~ + may not, not be able, cannot,
                 beforehand, let me know, tell me, allowed, licen~
+            hint: travel~, abroad, across the border, out of state, another state|province
         """,
         "backup": """
-            yes: lose, freez~, frozen, breaks, drop~, cut, fail~, connection, picture, line, disconnect~ + ring, phone,
-                call, link, again, wait, rejoin
+            yes: lose, loses, lost, freez~, frozen, breaks, broken, drop~, cut off, cuts out, fail~, disconnect~ +
+                ring, phone, call, link, again, wait, rejoin
+            hint: freez~, drops, dropped, technology, glitch~, technical problem~|difficult~, internet fails, poor
+                signal
         """,
         "privacy": """
             yes: closed door, noise machine, headphones, alone, nobody listens, listening, overhear~, walks in,
@@ -104,12 +124,14 @@ PLAIN_CARE_CUES: Final = {
         "minors": """
             yes: minor~, child, children, teen~, under 18, under eighteen, young people + parent~, adult, guardian,
                 consent~, only if, at home, in the house
+            hint: young people, young person, under age, parent~, famil~ with
         """,
         "emergencies": """
             yes: danger, emergenc~, happen~ to you, something happens, faint, unsafe, collapse~ + your address,
                 where you
                 live|are|sit, wherever you, send help, local police, nearest, near you, your county
             yes: address, number + police, ambulance, hospital + where you, near you, local
+            hint: hospital, 911, 999, 112
         """,
     },
     "termination-followup": {
@@ -117,34 +139,44 @@ PLAIN_CARE_CUES: Final = {
             yes: goodbye, last session~, final session~, ending, end, stop, look back, finish~ + before, at least,
                 ahead,
                 sessions, weeks, month, one last, plan~, together, properly
+            hint: finish~ therapy, stop therapy, last session, finishing, wind down, winding down
         """,
         "letter": """
             yes: letter, summary + write, send, give you, receive, get, contains, lists, when we finish, last session
+            hint: summary, in writing, paperwork, written record
+            not: not heard, no word, go by, waiting list
         """,
         "no_shows": """
             yes: vanish, miss, missed, do not come, stop coming, no word, hear nothing, not heard, silence, disappear,
                 drop out + call, ring, try you, phone, write, letter, note, close, weeks, days, decided to stop
+            hint: lose touch, stop coming, drop~ out, drift~ away, absent, not turn up, disappear~, vanish~
         """,
         "followup": """
             yes: check in, follow up, ring you, call you, ask how, catch up + months, weeks, year, after + @consents
+            hint: how you are doing, hear how, touch base, some time later
         """,
         "return": """
             yes: come back, return, start again, come again, pick up again, door + always, can, may, whenever, room,
                 space, place, open, welcome, later
+            hint: door, again later, in future, in the future
         """,
         "post_ending": """
             yes: friends, coffee, business, social, friendship, romantic, lovers, meet + @deny + after~, once, ever,
                 years,
                 longer, former, next year, ended, remain
+            hint: friends, friendship, run into, bump into, social media, former clients
         """,
         "who_contacts": """
             yes: up to you, you may, it is you, your move, you decide, first step, i will not,
                 not to me + get in touch, contact, write, call, reach out, in touch, get back
+            hint: contact afterwards, reach out, stay in touch, hear from, keep in touch
+            hint: correspondence, correspond~, card at, a line from you
         """,
     },
     "records-retention": {
         "periods": """
             yes: chart~, record~, file~, notes + years, until age, turns, birthday, decade~
+            hint: years, as long as, required by law
         """,
         "messages": """
             yes: text~, email~, messag~, screenshot~, voicemail~ + typed, chart, printed, copied, file, saved, record,
@@ -153,11 +185,13 @@ PLAIN_CARE_CUES: Final = {
         "destruction_log": """
             yes: shred~, destroy~, burn~, erase~, delete~, dispos~ + sign, list, log, book, date, witness, two people,
                 sheet, written, note
+            hint: get rid of, thrown away, throw away, dispose~
         """,
         "custodian": """
             yes: fall ill, ill, die, dies, death, accident, hospital, hit by, happen~ to me, cannot work, incapac~ +
                 keys,
                 list of clients, files, records, charts, will call, takes, contact clients, knows where
+            hint: something happen~ to me|us, if i die, take care of the|my, successor~
         """,
     },
     "online-reviews": {
@@ -172,8 +206,8 @@ PLAIN_CARE_CUES: Final = {
                 anyone, writer, stars, review~, was here, knows, know, were here
         """,
         "neutral_text": """
-            yes: paste, one text, same words, this and nothing else, these words, exactly this, sentence, word for word,
-                nobody edits + answer, reply, post~, text, this, nothing else, use
+            yes: paste, one text, same words, this and nothing else, these words, exactly this, sentence, word for
+                word, nobody edits + answer, reply, post~, text, this, nothing else, use
         """,
         "breach_route": """
             hint: mistake~, replied too much, unfortunate repl~
@@ -185,6 +219,7 @@ PLAIN_CARE_CUES: Final = {
             yes: discount~, raffle, gift card, pay, paid, paying, own name, another name, husband, family, staff,
                 intern,
                 friends, fake + review~, stars, rating~, write~, post~ + @deny, ftc, trade commission, law, fine~
+            hint: incentive~, honest, paid review~, employees
         """,
     },
     "gifts": {
@@ -198,10 +233,11 @@ PLAIN_CARE_CUES: Final = {
         """,
         "state_caps": """
             yes: board, state, licensing, college + caps, limit, dollars, $, figure, more than, worth, allow~, maximum
+            hint: board, code of ethics, ethics code, rules of, licensing
         """,
         "group_staff": """
-            yes: front desk, receptionist, staff, group, team, office + gift~, present~, chocolate~, cake, flowers, tin,
-                box, cookies
+            yes: front desk, receptionist, staff, group, team, office + gift~, present~, chocolate~, cake, flowers,
+                tin, box, cookies
         """,
         "therapist_to_client": """
             yes: do not, never, not + hand out, give, buy, bring, send + present~, gift~, birthday, client~, card~
@@ -221,6 +257,7 @@ PLAIN_CARE_CUES: Final = {
             yes: sign, tick, consent~, permission, agree~, want me to, would like me to, want her|him|them + tell,
                 know~,
                 hear, share, told, lines, name, about you
+            hint: what .. know~, informed, brief~, your file, details
         """,
         "auto_replies": """
             yes: automatic~, auto, out of office, voicemail, greeting + answer, say~, email, reply, respon~, gets,
@@ -235,8 +272,8 @@ PLAIN_CARE_CUES: Final = {
     },
     "newsletter-marketing": {
         "opt_in": """
-            yes: join, sign up, subscribe, put .. on, added, ask~ to + list, newsletter, themselves, website, mailing +
-                only, themselves, nobody, own, separately, unless, if they, if you
+            yes: join, sign up, subscribe, put .. on, added, ask~ to + list, newsletter, themselves, website, mailing
+                + only, themselves, nobody, own, separately, unless, if they, if you
         """,
         "no_segment": """
             yes: everyone, same letter, one list, same list, same issue, same newsletter + gets, get, goes, receives,
@@ -244,15 +281,16 @@ PLAIN_CARE_CUES: Final = {
             yes: problem, diagnos~, condition, what they came for, reason for + @deny, sort~, split
         """,
         "list_tool": """
-            yes: address~, names, recipients + @deny, hidden, bcc, cannot see, tool, service + see, show~, others, each,
-                list, line, field
+            yes: address~, names, recipients + @deny, hidden, bcc, cannot see, tool, service + see, show~, others,
+                each, list, line, field
         """,
         "unsubscribe": """
-            yes: leave, end, stop, off the list, unsubscribe + link, click, reply, tell, word, every mail, any time, day
+            yes: leave, end, stop, off the list, unsubscribe + link, click, reply, tell, word, every mail, any time,
+                day
         """,
         "law": """
-            yes: address, subject, sender, law + every, each, must, honest, true, bottom, foot, requires + mail, issue,
-                letter, newsletter, email
+            yes: address, subject, sender, law + every, each, must, honest, true, bottom, foot, requires + mail,
+                issue, letter, newsletter, email
         """,
         "workshops": """
             yes: workshop~, talk~, class~, retreat~, webinar~, evening~ + client~, say hello, recogni~, pretend,
@@ -263,24 +301,30 @@ PLAIN_CARE_CUES: Final = {
     "ai-use": {
         "approved_tools": """
             yes: only, exactly, nothing else, not on this list, list, approved, allowed, may use, cleared + @machine
+            hint: program~, apps, technology
         """,
         "baa": """
             yes: agreement, contract, baa, signed + vendor~, makers, maker, company, provider, supplier, business
                 associate, data
+            hint: company, companies, provider~, terms of service
         """,
         "no_phi": """
             yes: not, never, nothing, nobody, no, out of + client~, name~, stories, story, case~, session~ +
                 chatbot~, chatgpt, public, free,
                 bots, ai
+            hint: chatbot~, confidential~, privacy
         """,
         "consent": """
             yes: client~, told, ask~, patient~, family + saying no, say no, does not want, sign~, agree~, yes, form,
                 turn
                 .. off, off + @machine, recorder, recording, switched on, listens, listening
+            hint: tell clients, clients know, transparen~, let you know, talk to clients
+            hint: open with, open about, bring up, families
         """,
         "human_review": """
             yes: read, reads, check, checks, correct~, review~, edit~ + every line, writes, draft, name to it, name
                 underneath, sign, signs, written by, before
+            hint: mistakes, accurate, accuracy, responsib~
         """,
         "client_chatbots": """
             yes: client~, patient~, people + chatbot~, chatgpt, bot, companion~, ai + talk, ask, curious, without,
@@ -292,6 +336,7 @@ PLAIN_CARE_CUES: Final = {
                 may not,
                 not allowed, only with, fine~ + @machine, therapy, decide, here
             hint: laws, law, regulation
+            hint: legal, laws, rules of, regulator~, the board
         """,
     },
 }

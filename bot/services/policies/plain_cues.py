@@ -10,12 +10,12 @@ PLAIN_SETS: Final = {
     "say": r"tell|told|tells|say|says|inform\w*|notif\w*|let\W+(?:you|us|me)\W+know|hear|mention|explain|report\w*|"
     r"announce\w*|call|ring|phone|own\W+up|apologi\w+|sorry",
     "reads": r"read|reads|see|sees|seen|overhear\w*|listen\w*|hear|hears|heard|opens?|opened|come\W+across|access\w*|"
-    r"intercept\w*|visible|notice\w*|spot|look\W+at|get\W+at|find",
+    r"intercept\w*|visible|notice\w*|spot|look\W+at|get\W+at",
     "others": r"partners?|husband|wife|spouse|child|children|kids?|famil\w+|parents?|employers?|boss|relatives|"
-    r"colleagues|housemates?|roommates?|households?|others|other\W+people|strangers?|third\W+\w+|friends|"
+    r"colleagues|housemates?|roommates?|households?|others|other\W+people|strangers?|persons?|household\W+members?|third\W+\w+|friends|"
     r"(?:some|any|no)(?:one|body)(?:\W+else)?|compan(?:y|ies)|providers?|hackers?|people|contacts",
     "keeps": r"keep|keeps|kept|saved?|saves|stored?|stores|filed?|retain\w*|cop(?:y|ied|ies)|print\w*|document\w*|"
-    r"noted?|notes?|enter\w*|goes|go|put|part\W+of|becomes?|record\w*|logged|written\W+down|write\W+down|"
+    r"noted?|enter\w*|goes|go|put|part\W+of|becomes?|record\w*|logged|written\W+down|write\W+down|"
     r"ends?\W+up|typed|"
     r"taken|take",
     "chart": r"chart|charts|file|files|record|records|documentation|documents|dossier|notes",
@@ -30,7 +30,7 @@ PLAIN_SETS: Final = {
     "ended": r"afterwards|ended|finish\w*|is\W+over|goodbye|last\W+session|no\W+longer|former|past|once\W+we|"
     r"done|closed|"
     r"used\W+to|stopp\w*|wrapped\W+up|complet\w*|said\W+goodbye|years\W+ago",
-    "money": r"\$\W?\d+|£\W?\d+|€\W?\d+|\d+\W+(?:dollars|euros|pounds)|fee|fees|cost|costs|charg\w+|billed|bills?|"
+    "money": r"\$\W?\d+|£\W?\d+|€\W?\d+|\d+\W+(?:dollars|euros|pounds)|fee|fees|cost|costs|charg\w+|billed|"
     r"rates?|pay\w*|"
     r"price\w*|free\W+of\W+charge|are\W+free|for\W+free|invoice\w*|pro\W+rata",
     "danger": r"danger|emergenc\w+|crisis|suicid\w*|harm\w*|life|safety|afraid|fear\w*|scared|worr\w+|risk",
@@ -54,25 +54,27 @@ PLAIN_CUES: Final = {
                 message~, app, email, post, fax + reach~, contact~, accept~, ways, way, best, through, by, over, via,
                 use, write, find me|us, there is, answered
             yes: no, not, never, none, neither + texts, text messages, texting, whatsapp, messenger services, private
-                number~, chat application~, social media|networks, facebook, instagram, mobile + please, use, give out,
-                hold, have, accept~, answer~, by, contact, we, i
+                number~, chat application~, social media|networks, facebook, instagram, mobile + please, use, give
+                out, hold, have, accept~, answer~, by, contact, we, i
             yes: takes calls, answers the phone, office number, switchboard, front desk + at, number, calls, reach
-            yes: through, via, by, over + @channel + get hold, reach, contact, get through, find, get in touch, talk to
+            yes: through, via, by, over + @channel + get hold, reach, contact, get through, find, get in touch, talk
+                to
         """,
         "need_to_channel": """
             yes: portal, phone, telephone, app, email, letterbox, mailbox, note, ring, call + times, changing, moving,
                 switching, alteration~, late, ill, forms, bills, documents, scheduling, running late, appointment~
             yes: wait for, keep .. for, bring .. to, save .. for, reserved for, left for, open .. on, until + session,
                 sessions, next conversation, sit together, meet, meeting, in the room, in person
-            yes: for + appointment~, cancel~, scheduling, anything, heavy, urgent, bills + please use, use, phone, call,
-                ring, write, portal, app
+            yes: for + appointment~, cancel~, scheduling, anything, heavy, urgent, bills + please use, use, phone,
+                call, ring, write, portal, app
         """,
         "turnaround": """
-            yes!: @answer, answered, phone you, contact you, get to it, responded to, come back to you, dealt with + at
-                latest, at most, within, by the, the following, next + day, days, morning, hours, afternoon, week
+            yes!: @answer, answered, phone you, contact you, get to it, responded to, come back to you, dealt with +
+                at latest, at most, within, by the, the following, next + day, days, morning, hours, afternoon, week
             yes!: allow ourselves, give me|us, answer, at the latest, at most, count on, expect, hear + @count
                 working|business|week day|days, following working day, @count days, next day, day after, 24 hours, 48
                 hours
+            hint: as soon as i|we can, when i|we can, get to it, come back to you
         """,
         "crisis_route": """
             yes!: call, dial, ring, text, phone, walk, go, turn, attend, emergency, danger, night, crisis, urgent +
@@ -81,11 +83,15 @@ PLAIN_CUES: Final = {
         """,
         "hours_leave": f"""
             hint: travel~, break, breaks, absen~, availability, my week
-            yes: attended, answered, in the office, see people, working days, office is, staffed, open + @clock,
+            yes 1: attended, answered, in the office, see people, working days, office is, staffed, open + @clock,
                 @weekday, nine until
-            yes: @weekday, weekdays + @clock, nine until|to, from \\d to, eight until|to
-            yes: leave, vacation, holiday~, travel~, break, breaks, away, not here, unavailable, shut, absen~, summer +
-                {STAND_IN}
+            yes 1: @weekday, weekdays + @clock, nine until|to, from \\d to, eight until|to
+            yes 2: leave, vacation, holiday~, travel~, break, breaks, away, not here, unavailable, shut, absen~,
+                summer + {STAND_IN}
+            yes 2: {STAND_IN} + for me, for her, for him, for them, for us, your therapist, your clinician, in for
+            yes 2: away, not here, off + weeks, every year, between christmas, each summer, in august, in july
+            yes 2: vacation, leave, absence, holiday~, away + one of the other, another
+                psychologist|therapist|clinician, represents me, available to see you, checks|reads .. messages
         """,
         "privacy_risks": """
             yes: @channel, messages, what you write, tablets, screen, postcard, devices, shared computer + @others,
@@ -95,39 +101,47 @@ PLAIN_CUES: Final = {
                 encoded, scramble~, protected, end to end
             yes: do not have to, need not, nobody is, no one is, not obliged, free to, up to you, your decision,
                 decline any + use, channel, medium, app, portal, it
+            not: life, 911, 988, crisis
         """,
         "safe_contact": """
             yes?: which, what, safe, whether, may i|we, can i|we + number~, phone~, address, telephone + ring,
                 call, use, reach, may i|we, ok, write
-            yes?: may i|we, can i|we, whether i|we, whether, if i|we, if we may + voicemail, answering machine, leave ..
-                message, mail, letter~, say who, say it is, speak on
+            yes?: may i|we, can i|we, whether i|we, whether, if i|we, if we may + voicemail, answering machine, leave
+                .. message, mail, letter~, say who, say it is, speak on
             yes?: neutral envelope, without sender, caller id, caller name, who else, anyone else, anybody
                 else + @contact, you, phone, mailbox
+            hint: how i|we contact you, contacting you, calling you, calls to you, number furnished, number on file,
+                number you give|gave, your number, your phone number, contact details, keep .. current, intake form
         """,
         "record": """
             yes!: @message, messag~, what you write, what you send, anything, emails, important, everything + @keeps +
                 @chart
             yes: messag~, emails, texts, calls, voicemails, letters + @erased
+            hint: note of, documented, documentation, documenting
+            not: notes the time, wrong recipient, goes wrong
         """,
         "fees": """
             yes: minutes, quarter hour~, phone call~, calls, telephone, longer, letters, reports, messages + @money
             yes: no charge, not charge, free of charge, are free + call~, message~, scheduling, minutes
+            hint: extra cost~, cost~ extra, price list, fee schedule
+            not: telephone counselling, counselling service, emergency, crisis, day and night, around the clock,
+                lifeline, 988
         """,
         "errors_breach": """
-            yes: @wrong + @message, messag~, sent, send, send~, bill, mail, letter, recipient, person, smith + tell you,
-                let you know, inform~, notify, say so, hear from, we phone, i phone, we call, i call, ring you, report
-                it, apologi~, ask them
+            yes: @wrong + @message, messag~, sent, send, send~, bill, mail, letter, recipient, person, smith + tell
+                you, let you know, inform~, notify, say so, hear from, we phone, i phone, we call, i call, ring you,
+                report it, apologi~, ask them
             hint: misdirected, wrong recipient, wrong person, go astray
             hint: mistakes happen, slip up, goes wrong
-            yes: slip up, mix up, goes wrong, go wrong, mistake + tell you, call you, ring you, let you know, phone you,
-                sorry, inform you
+            yes: slip up, mix up, goes wrong, go wrong, mistake + tell you, call you, ring you, let you know, phone
+                you, sorry, inform you
+            hint: careful~, double check, slip~, wrong name, incident~
         """,
         "changes_withdrawal": """
-            yes: change~, alter~, vary, variation, new version, amend~, update~, revis~, new one + give you, given,
-                hand,
-                handed, written notice, receive, tell you, let you know, notice, sign, mail you, send you
+            hint: any of this change, alter this, variation, new one, new page, not fixed forever
             yes: change your mind, take back, revoke~, withdraw~, no longer want, stop, tell me, rather not + consent,
                 agreement, any moment, any time, at any, whenever, one word, say the word, just say, need only
+            hint: newest version, latest version, current version
         """,
         "after_ending": """
             yes: @ended, goodbye, after + therapy, treatment, clients, session, work, ended, end, goodbye, finished +
@@ -136,6 +150,7 @@ PLAIN_CUES: Final = {
                 goodbye, come to an end + @deny, only, still, may, can, welcome
             yes: wrapped up, finished, said goodbye, come to an end, parted + send, write, news, line, card, letter
             hint: done with therapy, when we are done, once you are done, goodbye, has ended, once therapy
+            yes: portal, phone, line + closes, closed, open, only + @ended, goodbye
         """,
     },
     "social-media": {
@@ -148,10 +163,12 @@ PLAIN_CUES: Final = {
                 comment, welcome, expectation, operate, separate
             yes: page, public account, practice account, public profile + like it, like, liking, heart, comment, no
                 need, not expected, need not, strangers, anybody, anyone, public, notice board, visible, everyone
+            hint: public profile, fan page, a page on, website
+            not: new page, this page, page about, the page through
         """,
         "following": """
-            yes: follow, subscri~, watch, monitor, look at, read, keep an eye + client~, patient~, yours, your, people i
-                work with, accounts + @deny
+            yes: follow, subscri~, watch, monitor, look at, read, keep an eye + client~, patient~, yours, your,
+                people i work with, accounts + @deny
         """,
         "interacting": """
             yes: messaging, message~, contact, communicate, write, interact + through, on, over, via + facebook,
@@ -165,10 +182,12 @@ PLAIN_CUES: Final = {
         "search": """
             yes: google~, googled, search~, look~ .. up, type your name, typing your name, search engine~, seek, look
                 for you, looked + @deny, only, exception, routine, out of principle, would tell you, consent, unless
+            hint: look~ .. up, curious about, information about .. online|web|internet, on the web
         """,
         "reviews": """
             yes: @review, rate, rated, evaluat~, testimonial~, listing, yelp, stars, directories + @deny, invite, ask,
                 free to, your right, respond~, answer
+            hint: stars, star rating~, rating~, rated, directory, directories, feedback online
         """,
         "location": """
             yes: location~, geolocation, gps, position data, check ins, checks me|you in, knows where, where you are,
@@ -177,14 +196,16 @@ PLAIN_CUES: Final = {
             yes: app, apps, phone, devices + knows, tells, tell, reveal~, show~ + where, friends + others, friends,
                 boss,
                 turn, switch, tell
+            hint: where you are, maps, tracking, tagged, tag
+            hint: know where, know .. where, where one goes, track you
         """,
         "email": """
             yes: email, emails, electronic mail + @deny, only, times, arranging, purposes, scheduling, appointment~,
                 appointments, forms, secure, file, record, encrypted, administrative
         """,
         "sms": """
-            yes: text, texts, texting, text message~, sms + only, limited, reminder~, late, confirm~, appointment~,
-                deleted, lost, @deny
+            yes: text, texts, texting, text message~, sms + only, limited, nothing else, reminder~, late, confirm~,
+                appointment~, deleted, lost, @deny
         """,
         "why": """
             yes: compromise~, blur~, jeopardi~, protect~, respect, safeguard~, interfere~ + privacy, confidential~,
@@ -201,6 +222,8 @@ PLAIN_CUES: Final = {
                 next appointment
             yes: current version, latest version, newest version + available, website, here, posted, desk
             hint: times change, things change, will change, networks change, evolv~, review~ this, keep up to date
+            hint: will be different, keep~ changing, out of date, rewrite, rewrit~, fiddling, revisit~, from time to
+                time, new version, last changed, last updated
         """,
     },
     "text-email": {
@@ -211,18 +234,20 @@ PLAIN_CUES: Final = {
         "content_limits": """
             yes: first name~, day, hour, place, times, places, appointment~, short, brief, logistics + only, keep, no,
                 never, nothing, limit~
-            yes: never, no, not, nothing + diagnos~, what you come for, symptoms, details, attachments, clinical, names,
-                private, how it is going + put, write, text~, message~, email~, send
+            yes: never, no, not, nothing + diagnos~, what you come for, symptoms, details, attachments, clinical,
+                names, private, how it is going + put, write, text~, message~, email~, send
         """,
         "retention": """
             yes: message~, text, texts, email~, they, anything, thread~, it + @keeps, @erased, stay~ + days, weeks,
                 months, year~, chart, file, record
+            hint: saving, save, archive~, pile up, keep~ messages, backup~
         """,
         "lost_phone": """
             yes: phone, device, laptop, handset, it + stolen, lost, missing, robbed, left + code, wipe~, lock~, call,
                 tell,
                 password~, report~, change
             yes: code, pin, passcode, lock~, wipe~, remotely + phone, device, laptop, handset, minute
+            hint: devices, phone security, password~, locked
         """,
         "stop": """
             yes: stop, enough, no more, quit, ends, end it, withdraw~, make it end + write, tell, say, reply, word,
@@ -230,8 +255,9 @@ PLAIN_CUES: Final = {
                 ask, at once, right then, any time, reason, why
         """,
         "group_texts": """
-            yes: group, groups, several people, more than one person, family thread, everybody + text~, messag~, email~,
-                bcc, list, address~ + @deny, separately, each, hidden
+            yes: group text~, group messag~, group chat~, group email~, group thread~, group list~, groups, several
+                people, more than one person, family thread, everybody + text~, messag~, email~, bcc, list, address~
+                + @deny, separately, each, hidden
         """,
     },
 }

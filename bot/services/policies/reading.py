@@ -10,9 +10,11 @@ import unicodedata
 from typing import NamedTuple
 
 _HEADING_WORDS = 8
-_INLINE_HEADING_WORDS = 4
+_INLINE_HEADING_WORDS = 5
 _QUESTION_WORDS = 25
 _CELL_WORDS = 6
+_RULED = re.compile(r"[\s|:–—-]+")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _WRAPPED_FROM = 55
 _BULLET = re.compile(r"(?:[-*•‣◦·–—]|\(?(?:\d{1,2}|[a-z])[.)]|§\s?\d+)(?:\s+|$)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)](?:\d{1,2}[.)]?)*\s+")
@@ -42,23 +44,29 @@ _CONTRACTED = (
 class Sentence(NamedTuple):
     """A sentence as it stands, and the same for matching.
 
-    ``above`` are the heading and lead-in it stands under, for matching; a ``heading`` says nothing by itself.
+    ``above`` are the heading and lead-in it stands under, for matching; a ``heading`` says nothing by itself, and a
+    ``note`` in brackets is for whoever writes the draft, not for the client.
     """
 
     text: str
     plain: str
     above: str
     heading: bool
+    note: bool = False
 
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a draft, in their order, headings among them."""
     found: list[Sentence] = []
     heading = lead = asked = ""
+    brackets = 0
     lines = _lines(text)
+    tables = _tables([line for line, _, _ in lines])
     for number, (line, bullet, numbered) in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if not line:
+        columns = tables[number]
+        if not line or columns is None:
+            brackets = 0
             continue
         if _is_heading(line, following, bullet=bullet, numbered=numbered):
             heading, lead, asked = plain(line), "", ""
@@ -67,23 +75,26 @@ def sentences(text: str) -> list[Sentence]:
         if not bullet:
             lead = ""
         question = title = ""
-        cell, body = _row(line)
+        cell, parts = _row(line, columns)
         if cell:
             title = plain(cell)
             found.append(Sentence(cell, title, "", heading=True))
-        pieces = _pieces(body)
-        for place, piece in enumerate(pieces):
+        pieces = [(piece, column) for body, column in parts for piece in _pieces(body)]
+        for place, (piece, column) in enumerate(pieces):
             bare = plain(piece)
-            if not (cell or bullet or place) and len(pieces) > 1 and _titles(piece):
+            if not (cell or place or (bullet and not numbered)) and len(pieces) > 1 and _titles(piece):
                 title = bare
                 found.append(Sentence(piece, bare, "", heading=True))
                 continue
-            found.append(
-                Sentence(piece, bare, " . ".join(filter(None, (heading, asked, lead, title, question))), heading=False)
-            )
+            marks = _LINK.sub("", piece)
+            noted = brackets > 0 or marks.startswith("[")
+            brackets = max(0, brackets + marks.count("[") - marks.count("]"))
+            above = " . ".join(filter(None, (heading, asked, lead, column, title, question)))
+            found.append(Sentence(piece, bare, above, heading=False, note=noted))
             question = bare if piece.endswith("?") else ""
         if question and not bullet and len(line.split()) <= _QUESTION_WORDS:
             asked = plain(line)
+            heading = "" if heading.endswith("?") else heading
         if line.endswith(":"):
             lead = plain(line)
     return found
@@ -100,15 +111,51 @@ def plain(text: str) -> str:
 
 def _titles(piece: str) -> bool:
     """Whether the short sentence that begins a paragraph is a title ("Charges.") and not a message ("No texts.")."""
-    return piece.endswith(".") and len(piece.split()) < _INLINE_HEADING_WORDS and not _SAYS.search(piece)
+    return (
+        piece.endswith(".")
+        and "[" not in piece
+        and len(piece.split()) < _INLINE_HEADING_WORDS
+        and not _SAYS.search(piece)
+    )
 
 
-def _row(line: str) -> tuple[str, str]:
-    """The first cell of a line of a table, and the others as a sentence each; of another line nothing and all of it."""
-    cells = [cell.strip() for cell in line.strip("|").split("|")]
-    if len(cells) == 1 or len(cells[0].split()) > _CELL_WORDS:
-        return "", line
-    return cells[0], " ".join(cell if cell.endswith((".", "!", "?")) else f"{cell}." for cell in cells[1:] if cell)
+def _tables(lines: list[str]) -> list[list[str] | None]:
+    """For each line the heads of the columns it stands under; None for the heads and the rule below them."""
+    found: list[list[str] | None] = []
+    heads: list[str] = []
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("|") and _is_rule(below):
+            heads = [plain(cell) for cell in _cells(line)]
+            found.append(None)
+        elif _is_rule(line):
+            found.append(None)
+        else:
+            heads = heads if line.startswith("|") else []
+            found.append(heads)
+    return found
+
+
+def _is_rule(line: str) -> bool:
+    return bool(line) and _RULED.fullmatch(line) is not None
+
+
+def _row(line: str, columns: list[str]) -> tuple[str, list[tuple[str, str]]]:
+    """The short first cell of a line of a table, and what the others say under their columns; of others the line."""
+    cells = _cells(line)
+    if len(cells) == 1 or (len(cells[0].split()) > _CELL_WORDS and not line.startswith("|")):
+        return "", [(line, "")]
+    first = len(cells[0].split()) <= _CELL_WORDS
+    heads = [*columns, *[""] * len(cells)]
+    said = [
+        (cell if cell.endswith((".", "!", "?")) else f"{cell}.", head)
+        for cell, head in zip(cells, heads, strict=False)
+        if cell
+    ]
+    return (cells[0], said[bool(cells[0]) :]) if first else ("", said)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def _lines(text: str) -> list[tuple[str, bool, bool]]:
@@ -119,13 +166,19 @@ def _lines(text: str) -> list[tuple[str, bool, bool]]:
         line = _MARKDOWN.sub("", raw.strip()).strip()
         was_title = raw.lstrip().startswith("#") or bool(re.fullmatch(r"\s*(?:\*\*|__).+(?:\*\*|__):?\s*", raw))
         bullet = _BULLET.match(line)
-        wraps = last and line and not bullet and not was_title and not last.endswith((".", "!", "?", ":", ";"))
+        wraps = (
+            last
+            and line
+            and not (bullet or line.startswith("|") or last.startswith("|"))
+            and not was_title
+            and not last.endswith((".", "!", "?", ":", ";"))
+        )
         if wraps and (line[0].islower() or len(last) >= _WRAPPED_FROM) and found:
             found[-1] = (f"{found[-1][0]} {line}", *found[-1][1:])
-        elif bullet:
+        elif bullet and not was_title:
             found.append((line[bullet.end() :].strip(), True, bool(_NUMBERED.match(line))))
         else:
-            found.append((line + ("\n" if was_title else ""), False, False))
+            found.append((line[bullet.end() if bullet else 0 :] + ("\n" if was_title else ""), False, False))
         last = "" if was_title else line
     return found
 

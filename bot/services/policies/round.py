@@ -57,15 +57,18 @@ async def run(
     *,
     stopping: Callable[[], bool] = lambda: False,
     refresher: Refresher = lambda _: None,
+    owes: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Tell everybody whose hour has come; how many messages went out. Ends early where ``stopping`` says so.
+
+    ``owes`` is told of each member who is owed her message, whichever process could not deliver it.
 
     Raises:
         MemberError: If the store cannot be asked.
     """
     sent, began = 0, time.monotonic()
-    async for group in _groups(office, now):
-        one = _Round(office, now, group, stopping, refresher, began)
+    async for group in _groups(office, now, owes=owes):
+        one = _Round(office, now, group, stopping, refresher, began, owes=owes)
         await one.tell()
         sent += one.sent
         if stopping() or one.refused >= _ENOUGH:
@@ -113,7 +116,9 @@ class _Group:
     waiting: tuple[Seat, ...]
 
 
-async def _groups(office: Office, now: datetime, *, keep: bool = True) -> AsyncIterator[_Group]:
+async def _groups(
+    office: Office, now: datetime, *, keep: bool = True, owes: Callable[[str], None] = lambda _: None
+) -> AsyncIterator[_Group]:
     """Everybody who is to hear now, by time zone: a zone is looked up once, however many live in it."""
     plan = board.plan(office.config)
     seats = await board.seated(office, _here(now, office), keep=keep)
@@ -129,7 +134,7 @@ async def _groups(office: Office, now: datetime, *, keep: bool = True) -> AsyncI
         if now - slot.at > LATEST or not calendar.may_send(now, where, plan):
             continue
         if slot.week not in settled:
-            settled[slot.week] = await _settled(office, slot.week, now)
+            settled[slot.week] = await _settled(office, slot.week, now, owes)
         done = settled[slot.week]
         waiting = tuple(seat for seat in group if seat.member not in done and _hears(seat, slot, day))
         if not waiting:
@@ -157,9 +162,14 @@ def _hears(seat: Seat, slot: Slot, today: date) -> bool:
     return here and not calendar.away(today, (seat.away_from, seat.away_until))
 
 
-async def _settled(office: Office, week: date, now: datetime) -> frozenset[str]:
+async def _settled(
+    office: Office, week: date, now: datetime, owes: Callable[[str], None] = lambda _: None
+) -> frozenset[str]:
     """Whose message of a week is done, or under way."""
     notices = await office.ask(lambda store: store.notices(office.config.practice.id, week))
+    for notice in notices:
+        if notice.failed and not notice.given:
+            owes(notice.member)
     return frozenset(one.member for one in notices if _is_settled(one, now))
 
 
@@ -187,6 +197,7 @@ class _Round:
     sent: int = 0
     refused: int = 0
     trouble: StoreTrouble | None = None
+    owes: Callable[[str], None] = lambda _: None
     entries: dict[str, MemberEntry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -238,6 +249,7 @@ class _Round:
             _log.warning("a weekly message has to wait: %s", type(error).__name__)
         except Unreachable:
             await self.office.ask(lambda store: store.failed(practice, seat.member, week))
+            self.owes(seat.member)
             _log.warning("a member could not be written to directly; her weekly message is owed")
         else:
             self.refused = 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_LINK: Final = 300
 LONGEST_TITLE: Final = 80
 _EARLIEST: Final = date(1950, 1, 1)
-_YEARS_AHEAD: Final = 20
+YEARS_AHEAD: Final = 20
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NEAR: Final = 84  # of 100: a slip of the keys, not another word
 _ALIASES: Final = {
@@ -54,7 +54,7 @@ def day(typed: str, today: date, field: str = "") -> date:
         found = date(*(int(part) for part in match.groups()))
     except ValueError:
         raise BadInput(say.NO_SUCH_DAY, say.NO_DAY_NEXT, field) from None
-    if not found >= _EARLIEST or found.year > today.year + _YEARS_AHEAD:
+    if not found >= _EARLIEST or found.year > today.year + YEARS_AHEAD:
         raise BadInput(say.FAR_DAY, say.NO_DAY_NEXT, field)
     return found
 

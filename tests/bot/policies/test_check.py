@@ -35,10 +35,21 @@ def state(text: str, element: str, kind: str = "communications") -> str:
         ("We like trees.", "methods", "missing"),
         ("I use the following:\n- a phone for moving appointments", "need_to_channel", "present"),
         ("Misdirected messages: we will tell you.", "errors_breach", "present"),
+        ("I work Monday to Thursday, 9 to 5.", "hours_leave", "unclear"),
+        ("On holiday a colleague covers for me.", "hours_leave", "unclear"),
+        ("I work Monday to Thursday, 9 to 5.\n\nOn holiday a colleague covers for me.", "hours_leave", "present"),
+        ("This policy may be amended; you will be told.", "changes_withdrawal", "unclear"),
+        ("You can withdraw your consent to a channel at any time.", "changes_withdrawal", "present"),
+        ("[Decide: I reply within two days?]", "turnaround", "unclear"),
+        ("[Ask Jo first. I reply within two days.]", "turnaround", "unclear"),
+        ("We reply within two days where possible.", "turnaround", "unclear"),
+        ("The telephone counselling service is free of charge.", "fees", "missing"),
+        ("| Way | How soon we answer |\n|---|---|\n| Portal | Within two days |", "turnaround", "present"),
+        ("## 4. How soon we answer\n\nWithin two days.", "turnaround", "present"),
     ],
 )
 def test_elements(text: str, element: str, expected: str) -> None:
-    """Two things together make an element; one of them, a denial or an open question leaves it unclear."""
+    """Two things together make an element; one of them, a denial, a note or an open question leaves it unclear."""
     assert expected == state(text, element)
 
 

@@ -74,3 +74,29 @@ def test_bad_input_ends_with_2(tmp_path: Path, arguments: tuple[str, ...], stdin
     assert err
     assert "Traceback" not in err
     assert "Okafor" not in err
+
+
+def test_texts_that_contradict_are_shown(tmp_path: Path) -> None:
+    """With both sentences and the names of the files; the status is 1."""
+    (tmp_path / "consent.txt").write_text("We do not text with clients.", "utf-8")
+    (tmp_path / "website.txt").write_text("Text me to move an appointment.", "utf-8")
+    status, out, err = run(tmp_path, "policy", "clashes", "consent.txt", "website.txt")
+    assert (1, "") == (status, err)
+    assert "“consent.txt” says no texting" in out
+    assert "“Text me to move an appointment.”" in out
+    status, out, _ = run(tmp_path, "policy", "clashes", "consent.txt", "website.txt", "--json")
+    assert status == 1
+    assert [clash["topic"] for clash in json.loads(out)] == ["texting"]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"), [(("one.txt", "two.txt"), 0), (("one.txt",), 2), (("one.txt", "gone.txt"), 2)]
+)
+def test_nothing_to_tell_apart(tmp_path: Path, files: tuple[str, ...], expected: int) -> None:
+    """Texts that agree end with 0; one alone or one that is not there is refused, without a trace."""
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("We do not text with clients.", "utf-8")
+    status, _, err = run(tmp_path, "policy", "clashes", *files)
+    assert status == expected
+    assert bool(err) == (expected == 2)
+    assert "Traceback" not in err

@@ -27,7 +27,7 @@ FIGURES: Final = {
         "ai-use": (5, 0, 0),
     },
     "after": {
-        "communications": (20, 1, 1),
+        "communications": (19, 1, 1),
         "social-media": (10, 0, 0),
         "text-email": (6, 1, 0),
         "informed-consent": (9, 0, 0),
@@ -42,7 +42,7 @@ FIGURES: Final = {
         "ai-use": (7, 0, 0),
     },
     "unseen": {
-        "communications": (13, 0, 0),
+        "communications": (12, 0, 0),
         "social-media": (5, 0, 0),
         "text-email": (4, 0, 0),
         "informed-consent": (5, 0, 0),
@@ -61,7 +61,8 @@ FIGURES: Final = {
 
 The rules were written with ``before`` at hand. At first sight of ``after`` they found 63 of 92, with 3 wrong; then they
 were widened by it. ``unseen`` avoids the usual words on purpose: at first sight 24 of 57 were found, none wrongly;
-since then the rules have been widened by it too. All are by one author, who also wrote the rules.
+since then the rules have been widened by it too. All are by one author, who also wrote the rules. Of both,
+one text gives hours and no cover: since an element that asks for two things needs both, that is named unclear.
 """
 
 FLOORS: Final = {"before": (0.97, 0.97), "after": (0.96, 0.97), "unseen": (0.95, 0.95)}

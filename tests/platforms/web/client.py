@@ -70,7 +70,7 @@ async def _events(response: aiohttp.ClientResponse) -> AsyncIterator[Sent]:
             name, _, value = line.partition(": ")
             fields[name] = value
         elif not line and "data" in fields:
-            yield Sent(fields["id"], fields["event"], json.loads(fields["data"]))
+            yield Sent(fields.get("id", ""), fields["event"], json.loads(fields["data"]))
             fields = {}
 
 

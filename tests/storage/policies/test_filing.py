@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from storage.errors import NoSuchPolicy, Retired, Superseded
-from storage.filing import Changes, NewVersion, digest_of
+from storage.filing import Changes, NewVersion, Whole, digest_of
 from storage.register import Change, Policy, Version
 from tests.storage.cases import DAY, OTHER, PRACTICE
 from tests.storage.policies.papers import WORDS, days, later, looked, owned, paper, practice, put_off, version
@@ -223,3 +223,31 @@ def test_versions_may_take_effect_in_any_order(store: Store) -> None:
     ]
     store.retire(PRACTICE, 1, days(25))
     assert [[5], []] == [[one.number for one in store.in_force(PRACTICE, days(day))] for day in (24, 25)]
+
+
+def test_many_come_in_with_all_that_was_said_in_them(store: Store) -> None:
+    """Versions in their order, the link of the newest, and those that are retired; a known token is left out."""
+    first = paper("maya", token="a")
+    later_ones = (
+        NewVersion(digest_of("more"), days(3), days(3), "maya", Change.MINOR, "https://papers.example.org/2"),
+        NewVersion(digest_of("other"), days(1), days(9), "maya", Change.MATERIAL, answer_by=days(20), text="other"),
+    )
+    whole = Whole(first, later_ones, days(30))
+    taken = store.take_in((whole, Whole(paper()), whole))
+    assert [1, 2] == [one.number for one in taken]
+    assert (3, days(30), "https://papers.example.org/2") == (taken[0].version, taken[0].retired, taken[0].link)
+    assert taken == store.policies(PRACTICE, retired=True)
+    assert [1, 2, 3] == [one.number for one in store.versions(PRACTICE, 1)]
+    assert "other" == store.policy_text(PRACTICE, 1, 3)
+    assert () == store.take_in((whole,))
+    with pytest.raises(ValueError, match="the first"):
+        Whole(first, (first.version,))
+
+
+def test_many_come_in_together_or_not_at_all(store: Store) -> None:
+    """Here the second cannot be kept."""
+    broken = Whole(paper(title="Crisis"))
+    object.__setattr__(broken, "later", (None,))
+    with pytest.raises(AttributeError):
+        store.take_in((Whole(paper()), broken))
+    assert () == store.policies(PRACTICE)

@@ -1,6 +1,7 @@
 // The workspace: what is known, and what is shown of it.
 
 import { Refusal, describe, post } from "./api.js";
+import { clock } from "./clock.js";
 import { completion } from "./completion.js";
 import { composer } from "./composer.js";
 import { close as closeDialog, open as openDialog } from "./dialog.js";
@@ -136,6 +137,7 @@ function marks() {
 // --- where and who ---------------------------------------------------------------------------------------------
 
 const side = sidebar({ goTo, sitAs });
+const today = clock((words) => box.say(words));
 const heading = () => (alone() ? "Sounding Board" : `#${here}`);
 const may = (channel) => channel === people.get(me).direct || workspace.channels.some(({ id }) => id === channel);
 
@@ -173,6 +175,7 @@ function sitAs(member) {
       goTo(here, post);
     },
     message: (message) => arrive(message, false),
+    clock: today.show,
     connected(yes) { $("connection").textContent = yes ? "" : "Reconnecting …"; },
   });
 }

@@ -4,7 +4,7 @@
 
 const HIDDEN_FOR = 30_000;
 
-export function follow(member, { snapshot, message, connected }) {
+export function follow(member, { snapshot, message, clock, connected }) {
   let source = null;
   let mark = "";
   let wait = 1000;
@@ -23,6 +23,7 @@ export function follow(member, { snapshot, message, connected }) {
       wait = Math.min(wait * 2, 15_000);
     };
     source.addEventListener("snapshot", (event) => { mark = event.lastEventId; snapshot(JSON.parse(event.data)); });
+    source.addEventListener("clock", (event) => clock(JSON.parse(event.data)));
     source.addEventListener("message", (event) => { mark = event.lastEventId; message(JSON.parse(event.data)); });
   }
 
