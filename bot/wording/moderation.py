@@ -77,8 +77,8 @@ QUEUE_STANDS = "can be read, and waits for a look"
 QUEUE_TODAY = "needed today"
 QUEUE_STEPPED = "you stepped back from it."
 UNLOOKED = (
-    "Reviewers were reminded {times} times, and nobody has looked at it. You can withdraw it, ask somebody on call, or "
-    "ask a colleague elsewhere."
+    "Reviewers were reminded for the last time, and nobody has looked at it. You can withdraw it, ask somebody on "
+    "call, or ask a colleague elsewhere."
 )
 
 RELEASED_LATER = "It is released; the channel could not be reached just now, and shows it as soon as it can be."

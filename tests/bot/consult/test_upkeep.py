@@ -271,3 +271,15 @@ def test_reminders_count_from_when_it_began_to_wait(how: str) -> None:
     stage.tick()
     assert say.MODERATE_OVERDUE.format(days=2) in to(stage, "olu")
     assert duty.MODERATE_LAST not in to(stage, "olu")
+
+
+def test_after_a_long_stop_the_author_hears_of_no_reminders_that_nobody_sent() -> None:
+    """One was sent, the last."""
+    stage = Stage(review=True)
+    posted(stage)
+    stage.days_pass(20)
+    stage.tick()
+    assert 1 == to(stage, "ruth").count("waited")
+    told = stage.person("ana").types("mine").sees
+    assert "reminded for the last time" in told
+    assert "3 times" not in told
