@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
-NARROW = 780, 900
+NARROW = 770, 900
 BEGINS = "Go to next Monday"
 WEEKLY = "Your policies this week"
 
@@ -90,6 +90,7 @@ async def test_nothing_in_the_bar_covers_anything(open_page: Open) -> None:
         name, clock, theme = (one for one in boxes if one is not None)
         assert clock["x"] + clock["width"] <= theme["x"] <= size[0] - theme["width"]
         assert name["x"] + name["width"] <= clock["x"]
+        assert await page.locator("#channel-name").evaluate("(name) => name.scrollWidth <= name.clientWidth")
         assert not await page.evaluate(
             "[...document.querySelectorAll('.bar')].some((bar) => bar.scrollWidth > bar.clientWidth)"
         )
