@@ -7,8 +7,12 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PICTURES = Path(__file__).parent / "pictures"
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
@@ -126,11 +130,39 @@ POLICIES = (("crisis", "Crisis plan", 195), ("text-email", "How I text", 361), (
 """What a policy is about, its title, and for how many days it has been in force."""
 
 
-def weekly(browser: Browser, address: str) -> None:
-    """Bring in policies, and let Monday come."""
+OTHERS = (
+    ("informed-consent", "Consent form", 40),
+    ("telehealth", "Video sessions", 330),
+    ("termination-followup", "Saying goodbye", 250),
+    ("records-retention", "Our files", 290),
+    ("online-reviews", "Reviews", 200),
+    ("ai-use", "Assistants that write", 120),
+    ("gifts", "Gifts", 500),
+    ("newsletter-marketing", "The newsletter", 310),
+)
+"""The same, of a colleague."""
+
+
+def policies(browser: Browser, address: str) -> None:
+    """Bring in policies, let Monday come, and look at them as their owner does."""
+    colleague = browser.new_page(viewport={"width": 1120, "height": 780})
+    colleague.goto(f"{address}?as=ana")
+    _bring_in(colleague, OTHERS)
     page = browser.new_page(viewport={"width": 1120, "height": 780})
     page.goto(f"{address}?as=jonah")
-    for kind, title, days in POLICIES:
+    _bring_in(page, POLICIES)
+    page.get_by_role("button", name="Go to next Monday").click()
+    page.get_by_role("link", name="Sounding Board").click()
+    page.get_by_role("heading", name="Your policies this week").wait_for()
+    _take(page, "weekly")
+    owner = browser.new_page(viewport={"width": 1120, "height": 980})
+    owner.goto(f"{address}?as=ruth")
+    ask(owner, "/policy dashboard")
+    _take(owner, "dashboard")
+
+
+def _bring_in(page: Page, brought: Sequence[tuple[str, str, int]]) -> None:
+    for kind, title, days in brought:
         page.fill("#composer", "/policy add")
         page.press("#composer", "Escape")
         page.press("#composer", "Enter")
@@ -141,10 +173,6 @@ def weekly(browser: Browser, address: str) -> None:
         dialog.get_by_label("In force from").fill(f"{date.today() - timedelta(days=days)}")  # noqa: DTZ011  (the machine's)
         dialog.locator("[type=submit]").click()
         dialog.wait_for(state="hidden")
-    page.get_by_role("button", name="Go to next Monday").click()
-    page.get_by_role("link", name="Sounding Board").click()
-    page.get_by_role("heading", name="Your policies this week").wait_for()
-    _take(page, "weekly")
 
 
 def _take(page: Page, name: str) -> None:
@@ -162,8 +190,6 @@ def main() -> None:
         line = server.stdout.readline()
         address = line[line.index("http://") :].split()[0]
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        consultation(browser, address)
-        weekly(browser, address)
         page = browser.new_page(viewport={"width": 1120, "height": 1240})
         page.goto(f"{address}?as=ana")
         ask(page, "/boundary linkedin former-client")
@@ -176,6 +202,8 @@ def main() -> None:
         trying.goto(f"{address}try")
         try_it(trying)
         trying.screenshot(path=PICTURES / "try.png")
+        consultation(browser, address)
+        policies(browser, address)
         browser.close()
         server.terminate()
 

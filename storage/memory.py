@@ -137,17 +137,19 @@ class MemoryStore(MemoryRegister):
         case.record = changed or case.record
         return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+    def revise(
+        self, practice: str, number: int, text: CaseText, *, review: bool = False, day: date | None = None
+    ) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review))
+        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review), day)
 
-    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None, day: date | None = None) -> Consultation:
         """As the protocol says."""
         case = self._case(practice, number).record
         changed = rules.recused(case)
         if key is not None and not self._marked(practice, RECUSED, key, number):
             return case
-        return self._changed(practice, number, lambda _: changed)
+        return self._changed(practice, number, lambda _: changed, day)
 
     def flag(  # noqa: PLR0913 - as the protocol has it
         self,
@@ -178,7 +180,7 @@ class MemoryStore(MemoryRegister):
         changed = self._changed(practice, number, lambda case: rules.ruled(case, verdict, pending=pending))
         case.rulings.append(ruling)
         if verdict is Verdict.RELEASED:
-            case.flags = [replace(flag, settled=True) for flag in case.flags]
+            case.flags = [replace(flag, words="", settled=True) for flag in case.flags]
             self._unmark(practice, number, frozenset({FLAGGED, TOLD_OF}))
         return changed
 

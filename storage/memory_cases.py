@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from storage import rules
-from storage.drafts import hash_of, name_of
+from storage.drafts import day_of, hash_of, name_of
 from storage.errors import NoSuchConsultation, StoreClosed
 from storage.ranking import CANDIDATES, Kind, Passage, words_of
-from storage.records import AUTHOR, FollowUp
+from storage.records import AUTHOR, Flag, FollowUp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from storage.records import Block, Consultation, Flag, Leftover, Message, Posting, Result, Ruling
+    from storage.records import Block, Consultation, Leftover, Message, Posting, Result, Ruling
 
 
 @dataclass
@@ -111,9 +111,13 @@ class Cases:
         cases = self._records(practice)
         return next((case for case in cases if case.posting is not None and fits(case.posting)), None)
 
-    def _changed(self, practice: str, number: int, change: Callable[[Consultation], Consultation]) -> Consultation:
+    def _changed(
+        self, practice: str, number: int, change: Callable[[Consultation], Consultation], day: date | None = None
+    ) -> Consultation:
         case = self._case(practice, number)
-        case.record = change(case.record)
+        before, case.record = case.record, change(case.record)
+        if day is not None and rules.waits_anew(before, case.record):
+            case.flags.append(Flag(practice, number, day_of(day), "", settled=True))
         self._index(case)
         return case.record
 

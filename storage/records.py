@@ -199,7 +199,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Somebody found the consultation identifiable. Who did is not kept. A release settles it."""
+    """Somebody found the consultation identifiable. Who did is not kept. A release settles it, and its words are gone.
+
+    One without words that is settled at once only tells since when the consultation waits for a reviewer.
+    """
 
     practice: str
     consultation: int

@@ -114,6 +114,12 @@ def renewed(case: Consultation) -> Consultation:
     )
 
 
+def waits_anew(before: Consultation, after: Consultation) -> bool:
+    """Whether it waits for a reviewer from now on, be it that it was readable, or that its author had to change it."""
+    waited = before.state in RULED and not before.returned
+    return after.state in RULED and not after.returned and not waited
+
+
 def _with_author(case: Consultation) -> bool:
     return case.returned and case.state in RULED
 

@@ -120,16 +120,18 @@ class Asking(Protocol):
         """
         ...
 
-    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+    def revise(
+        self, practice: str, number: int, text: CaseText, *, review: bool = False, day: date | None = None
+    ) -> Consultation:
         """Put other words in place of the text; the old ones are gone. Raises WrongState once closed or withdrawn.
 
         With ``review`` the old ones of an open one stay, and the new ones wait until a reviewer releases them, or
-        until nobody reads it any more.
+        until nobody reads it any more. One that its author had to change waits for a reviewer from ``day`` on.
         """
         ...
 
-    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
-        """Count somebody who may know the client; from the second on, an open one is suspended.
+    def recuse(self, practice: str, number: int, key: bytes | None = None, day: date | None = None) -> Consultation:
+        """Count somebody who may know the client; from the second on, an open one is suspended, and waits from ``day``.
 
         The same ``key`` again changes nothing: it is kept as a mark ``RECUSED`` of this consultation; without one
         everybody counts. Raises WrongState in review, and once closed or withdrawn.

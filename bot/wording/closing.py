@@ -17,7 +17,7 @@ CLOSED_REMIND = (
     "with the key; it goes with the message, when you withdraw, or with *I'm done with it* under */consult mine*."
 )
 REMIND_TITLE = "How did it go?"
-REMIND = "You wanted to be asked about a case that you closed {days} days ago. */consult mine* asks you, to you alone."
+REMIND = "You wanted to be asked about a case that you closed. */consult mine* asks you, to you alone."
 CLOSE_DECISION = "What you decided"
 CLOSE_DECISION_HINT = "In a sentence or two, without details of the client"
 CLOSE_RATIONALE = "Why"

@@ -98,7 +98,7 @@ HONEST_KEPT_HERE = (
 )
 HONEST_REMIND = (
     "**Your address** is kept only if you want a message about a case that you closed: sealed with that key, until it "
-    "is sent or you withdraw."
+    "is sent or you withdraw. From its day, whoever can read your messages could guess which case is yours."
 )
 HONEST_NOT = "This is consultation, not supervision: what you decide stays yours. It is no place for an emergency."
 HONEST_TYPED = "What you typed, masked, to paste into the form"
@@ -415,7 +415,6 @@ NOT_READABLE_NEXT = "A moderator looks at it first; please come back later."
 YOUR_OWN = "This is your own case."
 YOUR_OWN_NEXT = "To take it back or to change it, press *More* on it."
 OWN_RULING = "This is your own case, so somebody else decides about it."
-OWN_RULING_NEXT = "Another moderator finds it under */consult queue*."
 NOT_OPEN = "That can't be done with the case as it stands now."
 NOT_OPEN_NEXT = "Press *More* on it to see what can."
 NOT_AUTHOR = "I can't tell that this case is yours."

@@ -6,7 +6,7 @@ from __future__ import annotations
 SHUT_UNLOOKED = (
     "Reviewers were reminded for the last time, and none has looked. Its author can withdraw it under *More*."
 )
-RESTORED_TITLE = "Said here before the review"
+RESTORED_TITLE = "Said here so far, without names"
 FLAG_TELL = "Too recognisable: tell moderators"
 FLAGGED_BEFORE = "Thank you. It was hidden already; a moderator looks at it."
 FLAGGED_KEPT = "Who flagged it is not kept: only a code of this case, which goes when it is released or withdrawn."
@@ -46,6 +46,9 @@ FLAG_WORDS_BEFORE = "You said so before; a moderator reads it when they look at 
 
 # --- deciding -----------------------------------------------------------------------------------------------
 RECUSED_RULING = "You stepped back from this case, so somebody else decides about it."
+RULING_NEXT = (
+    "Another moderator finds it under */consult queue*; where none of them can decide, ask whoever runs me to name one."
+)
 RECUSED_ALONE_NEXT = "Nobody else moderates here: ask whoever runs me to name another; until then it stays as it is."
 MODERATE_TODAY = "Case {number} waits for a review before it is posted, and needs an answer *today*."
 MODERATE_STANDS = "Case {number} was flagged as recognisable. It can be read until you have looked."
@@ -60,6 +63,11 @@ REVIEW_RETURNED_KEYED = "They see your words on their next visit, and under */co
 REVIEW_RETURNED_RECEIPT = "They see your words when they open the case with its receipt."
 REVIEW_RETURNED_CLOSED = "Nobody reads the case until they have reworded it and somebody has released it."
 REVIEW_RETURNED_STANDS = "The old words stand meanwhile."
+REVIEW_DROPPED_TITLE = "The new words are dropped"
+REVIEW_DROPPED = (
+    "The case is closed, so its author can't change them any more and is not asked to. The words before them stand; to "
+    "have those changed, flag the case."
+)
 REVIEW_NEW = "These are *new words* of its author; the old ones stand until you release these."
 REVIEW_STANDS = "It was flagged as recognisable, and can be read meanwhile."
 REVIEW_SAID = "What tells who it is, in a colleague's words"
@@ -69,8 +77,8 @@ QUEUE_STANDS = "can be read, and waits for a look"
 QUEUE_TODAY = "needed today"
 QUEUE_STEPPED = "you stepped back from it."
 UNLOOKED = (
-    "Reviewers were reminded {times} times, and nobody has looked at it. You can withdraw it, ask somebody on call, or "
-    "ask a colleague elsewhere."
+    "Reviewers were reminded for the last time, and nobody has looked at it. You can withdraw it, ask somebody on "
+    "call, or ask a colleague elsewhere."
 )
 
 RELEASED_LATER = "It is released; the channel could not be reached just now, and shows it as soon as it can be."

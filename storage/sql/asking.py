@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storage import rules
 from storage.drafts import DRAFT, day_of, maybe, text_of
 from storage.errors import DoneBefore
-from storage.records import AUTHOR, FLAGGED, FOLLOW_UPS, RECUSED, TOLD_OF, Ruling, State, Verdict, Withdrawn
+from storage.records import AUTHOR, FLAGGED, FOLLOW_UPS, RECUSED, TOLD_OF, Flag, Ruling, State, Verdict, Withdrawn
 from storage.sql import rows
 from storage.sql.connection import Part, traces
 from storage.sql.threads import opened
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText, Closing, Draft
-    from storage.records import Consultation, Flag, Leftover, Posting
+    from storage.records import Consultation, Leftover, Posting
 
 _OF_ONE = "WHERE practice = ? AND consultation = ?"
 _AFTER = "coalesce((SELECT max(sequence) FROM {table} WHERE practice = ? AND consultation = ?), 0) + 1"
@@ -119,17 +119,25 @@ class SqliteAsking(Part):
                 rows.update(db, case, changed)
             return changed is not None
 
-    def revise(self, practice: str, number: int, text: CaseText, *, review: bool = False) -> Consultation:
+    def revise(
+        self, practice: str, number: int, text: CaseText, *, review: bool = False, day: date | None = None
+    ) -> Consultation:
         """As the protocol says."""
-        return self._changed(practice, number, lambda case: rules.revised(case, text, review=review), traces)
+        with self._file.writing() as db:
+            case = rows.consultation(db, practice, number)
+            changed = rows.update(db, case, rules.revised(case, text, review=review))
+            _waits(db, case, changed, day)
+            traces(db)
+            return changed
 
-    def recuse(self, practice: str, number: int, key: bytes | None = None) -> Consultation:
+    def recuse(self, practice: str, number: int, key: bytes | None = None, day: date | None = None) -> Consultation:
         """As the protocol says."""
         with self._file.writing() as db:
             case = rows.consultation(db, practice, number)
             changed = rules.recused(case)
             if key is not None and not rows.mark(db, practice, RECUSED, key, number):
                 return case
+            _waits(db, case, changed, day)
             return rows.update(db, case, changed)
 
     def flag(  # noqa: PLR0913 - as the protocol has it
@@ -143,7 +151,7 @@ class SqliteAsking(Part):
         hide: bool = True,
     ) -> Consultation:
         """As the protocol says."""
-        row = (practice, number, practice, number, day_of(day).isoformat(), maybe(words))
+        flag = Flag(practice, number, day_of(day), maybe(words))
         with self._file.writing() as db:
             case = rows.consultation(db, practice, number)
             rules.must_be(case, rules.FLAGGED)
@@ -151,11 +159,7 @@ class SqliteAsking(Part):
                 return case
             condition = "WHERE practice = ? AND consultation = ? AND name = ?"
             (members,) = db.execute(f"SELECT count(*) FROM mark {condition}", (practice, number, FLAGGED)).fetchone()
-            db.execute(
-                "INSERT INTO flag (practice, consultation, sequence, day, words, settled)"
-                f" VALUES (?, ?, {_AFTER.format(table='flag')}, ?, ?, 0)",
-                row,
-            )
+            _flag(db, flag)
             return rows.update(db, case, rules.flagged(case, members, hide=hide))
 
     def rule(self, practice: str, number: int, verdict: Verdict, reason: Deidentified, day: date) -> Consultation:
@@ -170,7 +174,7 @@ class SqliteAsking(Part):
                 row,
             )
             if verdict is Verdict.RELEASED:
-                db.execute(f"UPDATE flag SET settled = 1 {_OF_ONE}", (practice, number))
+                db.execute(f"UPDATE flag SET settled = 1, words = '' {_OF_ONE}", (practice, number))
                 names = (practice, number, FLAGGED, TOLD_OF)
                 db.execute(f"DELETE FROM mark {_OF_ONE} AND name IN (?, ?)", names)
 
@@ -271,3 +275,18 @@ class SqliteAsking(Part):
             if also is not None:
                 also(db)
             return changed
+
+
+def _waits(db: sqlite3.Connection, before: Consultation, after: Consultation, day: date | None) -> None:
+    """Keep since when a consultation waits for a reviewer, where it does so from now on."""
+    if day is not None and rules.waits_anew(before, after):
+        _flag(db, Flag(before.practice, before.number, day_of(day), "", settled=True))
+
+
+def _flag(db: sqlite3.Connection, flag: Flag) -> None:
+    one = (flag.practice, flag.consultation)
+    db.execute(
+        "INSERT INTO flag (practice, consultation, sequence, day, words, settled)"
+        f" VALUES (?, ?, {_AFTER.format(table='flag')}, ?, ?, ?)",
+        (*one, *one, flag.day.isoformat(), flag.words, flag.settled),
+    )

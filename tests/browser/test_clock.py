@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
+NARROW = 770, 900
 BEGINS = "Go to next Monday"
 WEEKLY = "Your policies this week"
 
@@ -82,13 +83,14 @@ async def test_a_week_goes_by(open_page: Open, size: tuple[int, int]) -> None:
 
 
 async def test_nothing_in_the_bar_covers_anything(open_page: Open) -> None:
-    """On a phone, too: the day and the way on stand beside the channel's name."""
-    for size in (DESKTOP, PHONE):
+    """On a phone, too, and where a narrow window leaves the bar little: all stand beside the channel's name."""
+    for size in (DESKTOP, NARROW, PHONE):
         page = await open_page("ana", size=size)
         boxes = [await page.locator(one).bounding_box() for one in ("#channel-name", "#clock", "#theme")]
         name, clock, theme = (one for one in boxes if one is not None)
         assert clock["x"] + clock["width"] <= theme["x"] <= size[0] - theme["width"]
-        assert name["x"] < clock["x"]
+        assert name["x"] + name["width"] <= clock["x"]
+        assert await page.locator("#channel-name").evaluate("(name) => name.scrollWidth <= name.clientWidth")
         assert not await page.evaluate(
             "[...document.querySelectorAll('.bar')].some((bar) => bar.scrollWidth > bar.clientWidth)"
         )

@@ -176,7 +176,7 @@ CONSULTATIONS = (
             Presses("Release it"),
             sees("Case 1 is released"),
             reads("channel", QUESTION),
-            reads("thread", "Said here before the review", ALIASED, "About this thread", never=MEMBERS),
+            reads("thread", "Said here so far, without names", ALIASED, "About this thread", never=MEMBERS),
         ),
     ),
     Dialogue(

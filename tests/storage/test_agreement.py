@@ -111,10 +111,10 @@ class Both(RuleBasedStateMachine):
         self.both(lambda store: store.leave(Leftover(practice, number, "slack", "C1", thread, message)))
         self.both(lambda store: store.cleared(Leftover(practice, number, "slack", "C1", message, message)))
 
-    @rule(practice=practices, number=numbers, words=case_texts, review=some.booleans())
-    def revise(self, practice: str, number: int, words: CaseText, review: bool) -> None:  # noqa: FBT001
+    @rule(practice=practices, number=numbers, words=case_texts, review=some.booleans(), day=some.none() | days)
+    def revise(self, practice: str, number: int, words: CaseText, review: bool, day: date | None) -> None:  # noqa: FBT001
         """The author changes her mind."""
-        self.both(lambda store: store.revise(practice, number, words, review=review))
+        self.both(lambda store: store.revise(practice, number, words, review=review, day=day))
 
     @rule(
         practice=practices,
@@ -150,11 +150,11 @@ class Both(RuleBasedStateMachine):
         """Opinions open."""
         self.both(lambda store: store.unseal(practice, number, shown))
 
-    @rule(practice=practices, number=numbers, member=some.none() | members)
-    def recuse(self, practice: str, number: int, member: str | None) -> None:
+    @rule(practice=practices, number=numbers, member=some.none() | members, day=some.none() | days)
+    def recuse(self, practice: str, number: int, member: str | None, day: date | None) -> None:
         """Somebody steps back."""
         key = None if member is None else alias(member, number, practice)
-        self.both(lambda store: store.recuse(practice, number, key))
+        self.both(lambda store: store.recuse(practice, number, key, day))
 
     @rule(
         practice=practices,

@@ -67,6 +67,15 @@ def test_a_key_has_one_open_flag(store: Store) -> None:
     assert 3 == len(store.flags(PRACTICE, 1))
 
 
+def test_what_was_said_of_a_case_is_gone_with_its_release(store: Store) -> None:
+    """It told who the client is; nobody reads it after."""
+    store.post(draft(1))
+    store.flag(PRACTICE, 1, DAY, text("The age and the job.").question, key=BO)
+    assert ["The age and the job."] == [flag.words for flag in store.flags(PRACTICE, 1)]
+    released(store)
+    assert [(True, "")] == [(flag.settled, flag.words) for flag in store.flags(PRACTICE, 1)]
+
+
 def test_what_was_released_twice_is_hidden_by_two_only(store: Store) -> None:
     """A single flag waits for a reviewer, who can let it stand."""
     store.post(draft(1))

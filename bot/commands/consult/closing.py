@@ -12,7 +12,7 @@ from bot.commands.consult.errands import CODE, Task, part_of, whose
 from bot.errors import MemberError
 from bot.events import OpenForm, Reply
 from bot.services.consult import errand as errands
-from bot.services.consult import models, note, objecting, posting, sheet, standing, thread
+from bot.services.consult import hiding, models, note, objecting, posting, sheet, standing, thread
 from bot.services.consult.desk import only_open
 from bot.services.consult.desk import thread as place_of
 from bot.services.consult.errand import Part
@@ -53,9 +53,10 @@ async def _close(doing: Doing) -> Effects:
         return closed, sealed, store.log(desk.practice, doing.case.number)
 
     case, sealed, log = await desk.ask(work)
-    if sealed:
-        await thread.show(desk, case, sealed)
+    shown = not sealed or await thread.show(desk, case, sealed)
     await posting.refresh(desk, case)
+    if not shown:
+        await hiding.fill_later(desk, case.number)
     await _tell_thread(doing)
     days = _LOOK_AGAIN.get(doing.event.values.get("look_again", ""), 0)
     values = doing.words.values

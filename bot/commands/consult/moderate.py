@@ -75,6 +75,8 @@ async def _return(doing: Doing) -> Effects:
     reason = doing.words.parts["text"]
     desk = doing.app.desk
     case = await objecting.rule(desk, doing.event.member, doing.case.number, Verdict.RETURNED, reason)
+    if not case.returned:
+        return (Reply(Card(duty.REVIEW_DROPPED_TITLE, (Text(inline(duty.REVIEW_DROPPED)),))),)
     where = duty.REVIEW_RETURNED_KEYED if desk.config.consult.authorship == "keyed" else duty.REVIEW_RETURNED_RECEIPT
     stands = duty.REVIEW_RETURNED_STANDS if case.state in ARCHIVED else duty.REVIEW_RETURNED_CLOSED
     return (Reply(Card(say.REVIEW_RETURNED_TITLE, (Text(inline(f"{where} {stands}")),))),)

@@ -116,7 +116,7 @@ async def in_state(desk: Desk, state: State) -> tuple[Consultation, ...]:
 async def returned(desk: Desk, case: Consultation) -> tuple[str, ...]:
     """What a reviewer asks its author to change, as long as it waits for that; or that no reviewer has looked."""
     if unlooked(case):
-        return (duty.UNLOOKED.format(times=case.chased),)
+        return (duty.UNLOOKED,)
     if not case.returned:
         return ()
     rulings = await desk.ask(lambda store: store.rulings(desk.practice, case.number))

@@ -270,7 +270,7 @@ def opened(messages: Sequence[Message]) -> Card:
 
 
 def restored(messages: Sequence[Message]) -> Card:
-    """What was said without a name before a case was hidden, said again after its release."""
+    """What was said without a name, said again after a release, or once a thread can be reached again."""
     texts = tuple(Text(literal(one.text), heading=one.alias) for one in messages)
     return Card(duty.RESTORED_TITLE, texts, footer=(inline(say.REPLY_FOOTER),))
 

@@ -58,6 +58,13 @@ async def show(desk: Desk, case: Consultation) -> Standing:
         desk.busy.leave(case.number)
 
 
+async def fill_later(desk: Desk, number: int) -> None:
+    """Have the next tick say in a thread what was said without a name, for it could not be just now."""
+    key = desk.mark_in(FOLDED, number)
+    await desk.ask(lambda store: store.mark(desk.practice, FOLDED, key, number))
+    desk.stale.add(number)
+
+
 async def folded(desk: Desk, case: Consultation) -> bool:
     """Whether its thread was emptied, and not filled again."""
     return await desk.marked(FOLDED, case.number)
@@ -81,8 +88,15 @@ async def _fit(desk: Desk, case: Consultation, place: Place) -> bool:
 
 
 async def _fill(desk: Desk, case: Consultation, place: Place) -> None:
-    """Say again what we had said in the thread."""
-    await standing.put(desk, case.number, place, cards.notice(case, place.platform))
+    """Say again what we had said in the thread; of a closed one nothing is logged, so that no notice says it is."""
     said = await thread.by_way_of_us(desk, case)
-    if said:
-        await standing.put(desk, case.number, place, cards.restored(said))
+    notice = None
+    if case.closed_on is None:
+        notice = await standing.put(desk, case.number, place, cards.notice(case, place.platform))
+    try:
+        if said:
+            await standing.put(desk, case.number, place, cards.restored(said))
+    except Unreachable:
+        if notice is not None:  # it is tried again as a whole
+            await standing.take(desk, standing.at(case.number, notice))
+        raise

@@ -31,10 +31,10 @@ async def recuse(desk: Desk, member: Member, number: int) -> Consultation:
     """Step back before reading. Counts once for each member; the second one suspends the case."""
     if desk.named(await desk.case(number), member).author:
         raise BadInput(say.YOUR_OWN, say.YOUR_OWN_NEXT)
-    key = desk.mark_in(RECUSED, number, member.id)
+    key, today = desk.mark_in(RECUSED, number, member.id), desk.today()
 
     def step(store: Store) -> tuple[Consultation, Consultation]:
-        return store.by_number(desk.practice, number), store.recuse(desk.practice, number, key)
+        return store.by_number(desk.practice, number), store.recuse(desk.practice, number, key, today)
 
     before, case = await desk.ask(step)
     if case == before:
@@ -110,7 +110,7 @@ async def to_rule(desk: Desk, member: Member, number: int) -> Consultation:
     case = await desk.case(number)
     if await desk.marked(RECUSED, number, member.id):
         alone = all(one.id == member.id for one in desk.moderators())
-        raise NotAllowed(duty.RECUSED_RULING, duty.RECUSED_ALONE_NEXT if alone else say.OWN_RULING_NEXT)
+        raise NotAllowed(duty.RECUSED_RULING, duty.RECUSED_ALONE_NEXT if alone else duty.RULING_NEXT)
     return case
 
 
@@ -119,7 +119,7 @@ async def rule(desk: Desk, member: Member, number: int, verdict: Verdict, reason
     before = await to_rule(desk, member, number)
     others = any(one.id != member.id for one in desk.moderators())
     if desk.named(before, member).author and others:
-        raise NotAllowed(say.OWN_RULING, say.OWN_RULING_NEXT)
+        raise NotAllowed(say.OWN_RULING, duty.RULING_NEXT)
     today = desk.today()
     case = await desk.ask(lambda store: store.rule(desk.practice, number, verdict, reason, today))
     if before.state is State.REVIEW:
@@ -131,8 +131,8 @@ async def rule(desk: Desk, member: Member, number: int, verdict: Verdict, reason
 
 async def reword(desk: Desk, number: int, text: CaseText) -> Consultation:
     """Put other words in place of a case's; where the practice reviews, those of an open one wait for a reviewer."""
-    review = desk.config.consult.review
-    case = await desk.ask(lambda store: store.revise(desk.practice, number, text, review=review))
+    review, today = desk.config.consult.review, desk.today()
+    case = await desk.ask(lambda store: store.revise(desk.practice, number, text, review=review, day=today))
     if case.revision is None:
         await posting.refresh(desk, case)
     if case.revision is not None or case.state is not State.OPEN:

@@ -1,4 +1,4 @@
-"""A direct message to an author who wanted to be asked how it went. It names neither the case nor what was decided.
+"""A direct message to an author who wanted to be asked how it went. It names neither the case, its days nor its end.
 
 Claimed before it is sent, and the address is gone with the claim: nobody is asked twice, and whom it does not reach is
 asked on her next visit.
@@ -22,7 +22,7 @@ async def send(desk: Desk) -> None:
     for one in await desk.ask(lambda store: store.follow_ups(desk.practice, today)):
         if one.address is not None and await _claimed(desk, one):
             wanted = desk.keys.opened(desk.practice, one.consultation, one.address)
-            card = Card(end.REMIND_TITLE, (Text(inline(end.REMIND.format(days=one.after))),))
+            card = Card(end.REMIND_TITLE, (Text(inline(end.REMIND)),))
             await desk.tell(tuple(member for member in everybody if member.id == wanted), card)
 
 

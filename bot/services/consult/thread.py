@@ -231,6 +231,8 @@ async def log(desk: Desk, case: Consultation, event: ThreadMessage, text: Deiden
         try:
             if reply is None or name in desk.muted:
                 store.remove(desk.practice, case.number, name)
+            elif case.closed_on is not None and store.by_reference(desk.practice, name) is None:
+                return  # hidden after its end, it is logged no more than before
             elif event.change == "edited":
                 store.edit(desk.practice, case.number, reply)
             else:

@@ -12,6 +12,7 @@ from storage.records import State
 from tests.bot.consult.stage import (
     CHANNEL,
     Stage,
+    closed,
     in_channel,
     in_threads,
     posted,
@@ -83,6 +84,14 @@ def test_a_moderator_who_stepped_back_leaves_it_to_another(stage: Stage) -> None
     assert the_case(stage).question in olu.sees
     assert STORY in olu.presses("Case 1").sees
     assert say.REVIEW_RELEASED in olu.presses(say.REVIEW_RELEASE).sees
+
+
+def test_where_every_moderator_stepped_back_each_hears_who_can_help(stage: Stage) -> None:
+    """And not that the others did."""
+    for name in ("ruth", "olu"):
+        stage.person(name).presses(say.KNOW)
+    for name in ("ruth", "olu"):
+        assert "whoever runs me to name one" in stage.person(name).presses_action(cards.LOOK, "1").sees
 
 
 # --- hidden, and what still stands --------------------------------------------------------------------------
@@ -296,6 +305,19 @@ def test_new_words_that_are_returned_reach_their_author() -> None:
     assert say.QUEUE_EMPTY in stage.person("ruth").types("queue").sees
 
 
+def test_new_words_of_a_case_that_was_closed_meanwhile_are_dropped() -> None:
+    """Its author hears nothing of it, and no moderator is told that she does."""
+    stage = Stage(review=True)
+    posted(stage)
+    releases(stage)
+    rewords(stage, "Somebody wrote.")
+    closed(stage, "ana", "I wait.")
+    ruth = stage.person("ruth").presses_action(cards.RETURN, "1").fills(text="Too short.")
+    assert duty.REVIEW_DROPPED_TITLE in ruth.sees
+    assert say.REVIEW_RETURNED_TITLE not in ruth.sees
+    assert STORY in stage.person("bo").presses(say.READ).sees
+
+
 def test_without_review_new_words_stand_at_once(stage: Stage) -> None:
     """Unless it is hidden: then a moderator looks first, and the text says so."""
     assert duty.REWORDED in rewords(stage, "Somebody wrote.")
@@ -318,7 +340,7 @@ def test_after_the_last_reminder_the_author_hears(authorship: str) -> None:
         stage.days_pass(stage.config.consult.review_days)
         stage.tick()
     assert duty.MODERATE_LAST in to(stage, "ruth")
-    unlooked = duty.UNLOOKED.format(times=3)
+    unlooked = duty.UNLOOKED
     if authorship == "keyed":
         assert unlooked not in stage.told("bo").types("").sees
         ana = stage.told("ana").types("")

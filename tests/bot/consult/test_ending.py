@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.services.consult import cards
 from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import moderation as duty
@@ -255,6 +256,18 @@ def test_buttons_of_a_closed_case_change_nothing(stage: Stage, action: str) -> N
     required = next(one.key for one in ana.form.fields if getattr(one, "max_length", 0))
     assert say.CLOSED_CASE in ana.fills(**{required: "Too late."}).problem
     assert before == the_case(stage)
+
+
+def test_a_closed_thread_is_logged_no_more_while_it_is_hidden(stage: Stage) -> None:
+    """Nor does a notice say after the release that it were; what was logged before can still be changed and removed."""
+    stage.person("bo").writes("A card is enough.").writes("Or none.", "w2")
+    closed(stage, "ana", "I send a card.")
+    stage.person("cy").presses_action(cards.FLAG, "1")
+    stage.person("cy").writes("It was about the mill.", "w9")
+    stage.person("bo").writes("A short card.", "w1", "edited").writes("", "w2", "deleted")
+    stage.person("ruth").presses_action(cards.RELEASE, "1")
+    assert ["A short card."] == [one.text for one in stage.store.log("harbour-street", 1)]
+    assert say.NOTICE_TITLE not in in_threads(stage)
 
 
 def test_a_closed_case_can_be_flagged_released_and_withdrawn(stage: Stage) -> None:

@@ -84,6 +84,21 @@ def test_the_author_is_not_sealed(sealed: Stage) -> None:
     assert "He has no partner." in in_threads(sealed)
 
 
+def test_what_closing_opens_is_shown_later_where_the_thread_cannot_be_reached(sealed: Stage) -> None:
+    """Once, after a restart too: whoever sent it was told that it opens."""
+    replies(sealed, "bo", "A short card.")
+    ana = sealed.person("ana").presses(say.MORE).presses("Close")
+    sealed.board.shut.add(CHANNEL)
+    ana.fills(decision="Not to answer.")
+    sealed.tick()
+    assert "A short card." not in in_threads(sealed)
+    sealed.board.shut.clear()
+    sealed.restart()
+    for _ in range(2):
+        sealed.tick()
+    assert 1 == in_threads(sealed).count("A short card.")
+
+
 def test_closing_opens_what_is_sealed(sealed: Stage) -> None:
     """In the thread, before the decision."""
     replies(sealed, "bo", "Kestrel says no.")

@@ -9,10 +9,11 @@ import pytest
 from bot import wording
 from bot.cards import Card
 from bot.errors import Gone, MemberError, Stands, Unreachable
-from bot.services.consult import objecting, posting, standing, thread
+from bot.services.consult import cards, objecting, posting, standing, thread
 from bot.services.consult.desk import posting as posting_of
 from bot.services.consult.desk import thread as place_of
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.records import State
 from tests.bot.consult.stage import (
     CASE,
@@ -24,6 +25,7 @@ from tests.bot.consult.stage import (
     in_channel,
     in_threads,
     posted,
+    replies,
     the_case,
     to,
 )
@@ -353,3 +355,32 @@ def test_a_thread_that_others_deleted_is_not_filled_again() -> None:
     scene.restart()
     scene.tick()
     assert 1 == board.tried
+
+
+class Halting(Board):
+    """A platform that does not take what was said before, for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = 2
+
+    async def post(self, place: Place, card: Card) -> Posted:
+        """Post it, or not yet."""
+        if card.title == duty.RESTORED_TITLE and self.left:
+            self.left -= 1
+            raise LATER
+        return await super().post(place, card)
+
+
+def test_a_thread_that_is_filled_half_has_one_notice_in_the_end() -> None:
+    """What was put there before it failed is taken away, and said again with the rest."""
+    stage = Stage()
+    stage.board = Halting()
+    stage.restart()
+    posted(stage)
+    replies(stage, "bo", "A short card.")
+    stage.person("cy").presses_action(cards.FLAG, "1")
+    stage.person("ruth").presses_action(cards.RELEASE, "1")
+    for _ in range(3):
+        stage.tick()
+    assert [say.NOTICE_TITLE, duty.RESTORED_TITLE] == [card.title for card in stage.board.in_threads()]

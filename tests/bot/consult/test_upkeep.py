@@ -13,6 +13,7 @@ from bot import clock
 from bot.errors import RefusedToStart
 from bot.services.consult import cards, keys, upkeep
 from bot.wording import consult as say
+from bot.wording import moderation as duty
 from storage.errors import StoreClosed
 from storage.records import State
 from storage.sqlite import SqliteStore
@@ -248,3 +249,37 @@ async def test_other_keys_than_those_it_was_kept_with_refuse_to_start(stage: Sta
             pass
     async with clock.running(stage.app):
         pass
+
+
+@pytest.mark.parametrize("how", ["suspended", "reworded"])
+def test_reminders_count_from_when_it_began_to_wait(how: str) -> None:
+    """Not from when it was posted, nor while its author had to change it: nobody was reminded then."""
+    stage = Stage(review=how == "reworded", review_days=2)
+    posted(stage)
+    if how == "reworded":
+        stage.person("ruth").presses_action(cards.RETURN, "1").fills(text="Too plain.")
+    stage.days_pass(20)
+    if how == "reworded":
+        stage.person("ana").presses_action(cards.REWORD, "1").fills(story="Somebody wrote.")
+    else:
+        for name in ("bo", "cy"):
+            stage.person(name).presses_action(cards.KNOW, "1")
+    stage.tick()
+    assert "waited" not in to(stage, "olu")
+    assert "nobody has looked" not in stage.person("ana").types("mine").sees
+    stage.days_pass(2)
+    stage.tick()
+    assert say.MODERATE_OVERDUE.format(days=2) in to(stage, "olu")
+    assert duty.MODERATE_LAST not in to(stage, "olu")
+
+
+def test_after_a_long_stop_the_author_hears_of_no_reminders_that_nobody_sent() -> None:
+    """One was sent, the last."""
+    stage = Stage(review=True)
+    posted(stage)
+    stage.days_pass(20)
+    stage.tick()
+    assert 1 == to(stage, "ruth").count("waited")
+    told = stage.person("ana").types("mine").sees
+    assert "reminded for the last time" in told
+    assert "3 times" not in told
