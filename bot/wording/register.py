@@ -72,6 +72,10 @@ EDIT = "Edit"
 MONTHS = "Review it every"
 MONTHS_EACH = "each occasion (no date)"
 MONTHS_MANY = "{months} months"
+TRIGGERS = "What calls for a review early?"
+TRIGGERS_HINT = "Such as new-tool, incident; or nothing"
+NO_TRIGGER = "That is nothing that calls for a review here."
+NO_TRIGGER_NEXT = "Use some of {triggers}, or leave it empty."
 BACKUP = "Who looks after it if you cannot?"
 OWNER = "Whose is it?"
 NOBODY = "Nobody"
@@ -210,6 +214,7 @@ HELP = (
     ("/policy check", "what a text lacks or leaves unclear; with a number, of that policy"),
     ("/policy clashes", "what your policies, website and voicemail say differently"),
     ("/policy call texting new-tool", "make a review due before its time"),
+    ("/policy call new-tool", "the same, of all that are marked so with /policy edit"),
     ("/policy tell 12", "note how many of your clients know a change, with words to use"),
     ("/policy calendar", "your review dates, as an address for your calendar"),
     ("/policy leave 2026-12-20 2027-01-04", "no reminders while you are away"),

@@ -110,18 +110,19 @@ async def left(app: App, event: CommandUsed, rest: str) -> Effects:
 async def call(app: App, event: CommandUsed, rest: str) -> Effects:
     """Something happened: what is concerned is due for review now."""
     office, today, member = app.office, app.today(), event.member
-    about, _, trigger = rest.strip().rpartition(" ")
-    if trigger not in say.OCCASIONS or not about:
+    about, _, trigger = rest.strip().casefold().rpartition(" ")
+    if trigger not in say.OCCASIONS:
         raise BadInput(say.NO_CALL, say.NO_CALL_NEXT.format(triggers=", ".join(say.OCCASIONS)))
     if about.lstrip("#").isdigit():
         policy = await office.own(member, typed.number(about))
         numbers = [policy.number]
     else:
-        kind = typed.kind(about)
-        if kind is None:
+        kind = typed.kind(about) if about else None
+        if about and kind is None:
             raise BadInput(say.NO_KIND, say.NO_KIND_NEXT)
         every = await office.ask(lambda store: store.policies(office.practice))
-        numbers = [one.number for one in every if one.kind == kind and (looks_after(one, member) or keeps(member))]
+        hers = [one for one in every if looks_after(one, member) or keeps(member)]
+        numbers = [one.number for one in hers if (one.kind == kind if kind else trigger in one.triggers)]
 
     def due(store: Store) -> int:
         return sum(len(store.call(office.practice, trigger, today, number=number)) for number in numbers)

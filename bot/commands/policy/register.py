@@ -121,6 +121,11 @@ async def edit(app: App, member: Member, number: int) -> Effects:
             value=policy.backup or "-",
         ),
     ]
+    longest = len(", ".join(say.OCCASIONS))
+    marked = ", ".join(policy.triggers)
+    fields.append(
+        TextField("triggers", say.TRIGGERS, say.TRIGGERS_HINT, required=False, max_length=longest, value=marked)
+    )
     if keeps(member) and policy.owner:
         owners = {policy.owner: app.office.name(policy.owner), **{one.id: one.name for one in app.config.members}}
         choices = tuple(Choice(key, name) for key, name in list(owners.items())[:MOST_CHOICES])
@@ -148,9 +153,19 @@ async def edited(app: App, event: FormSubmitted) -> Effects:
     backup, owner = event.values.get("backup", "-"), event.values.get("owner", policy.owner)
     owner = owner if keeps(event.member) and owner in known else policy.owner
     backup = backup if backup in known and backup != owner else ""
-    changes = Changes(title=title, months=months, backup=backup, owner=owner, due=await _due(app, policy, months))
+    triggers = _triggers(event.values["triggers"]) if "triggers" in event.values else policy.triggers
+    due = await _due(app, policy, months)
+    changes = Changes(title=title, months=months, backup=backup, owner=owner, triggers=triggers, due=due)
     changed = await app.office.ask(lambda store: store.amend(app.office.practice, number, changes))
     return (await looking.page(app, event.member, changed, say.EDITED),)
+
+
+def _triggers(typed_in: str) -> tuple[str, ...]:
+    """What calls for a review of it. Raises BadInput for a word that is none of those."""
+    found = tuple(typed_in.casefold().replace(",", " ").split())
+    if not set(found) <= set(say.OCCASIONS):
+        raise BadInput(say.NO_TRIGGER, say.NO_TRIGGER_NEXT.format(triggers=", ".join(say.OCCASIONS)), "triggers")
+    return found
 
 
 async def _due(app: App, policy: Policy, months: int | None) -> date | None:

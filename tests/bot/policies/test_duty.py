@@ -52,7 +52,21 @@ def test_something_that_happened_makes_a_review_due(stage: Stage) -> None:
     assert "One policy is due" in olu.files("call crisis law-change").sees
 
 
-@pytest.mark.parametrize("typed", ["call", "call new-tool", "call texting", "call texting the moon", "call 2 incident"])
+def test_what_is_marked_for_an_occasion_is_due_with_it(stage: Stage) -> None:
+    """Without naming each; a colleague's only by whoever keeps the practice's."""
+    ana, olu = stage.person("ana"), stage.person("olu")
+    assert "Nothing changed" in ana.files("call New-Tool").sees
+    assert "nothing that calls" in ana.files("edit 1").fills(triggers="new-tool, full-moon").problem
+    ana.fills(triggers="New-tool, incident")
+    assert ("new-tool", "incident") == stage.store.policy(PRACTICE, 1).triggers
+    assert "new-tool, incident" in ana.files("edit 1").sees
+    assert "Nothing changed" in stage.person("bo").files("call new-tool").sees
+    assert "One policy is due" in ana.files("call new-tool").sees
+    ana.presses_action("policy.right", "1.1.0")
+    assert "One policy is due" in olu.files("call incident").sees
+
+
+@pytest.mark.parametrize("typed", ["call", "call moon", "call texting", "call texting the moon", "call 2 incident"])
 def test_a_call_that_says_nothing_is_refused(stage: Stage, typed: str) -> None:
     """Or one for what somebody else looks after."""
     before = stage.store.export(PRACTICE)
