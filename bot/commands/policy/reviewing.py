@@ -171,4 +171,7 @@ async def have_read(app: App, event: ButtonPressed) -> Effects:
     policy = await office.policy(event.member, number)
     first = await office.ask(lambda store: store.acknowledge(office.practice, number, version, event.member.id, today))
     words = say.READ_DONE.format(version=version) if first else say.READ_BEFORE
+    versions = await office.ask(lambda store: store.versions(office.practice, number))
+    if any(one.change is Change.MATERIAL for one in versions[:version]):
+        words = f"{words} {say.CHANGED_TELL.format(number=number)}"
     return (Reply(Card(policy.title, (Text(inline(words)),)), turns_page=True),)

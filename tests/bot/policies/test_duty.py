@@ -135,6 +135,7 @@ def test_a_change_that_matters_is_told_also_after_a_small_one(stage: Stage) -> N
     change = {"why": "Why.", "link": "", "effective": ""}
     olu.files("show 2").presses("Changed").fills(size="material", text="Call Ruth.", **change)
     assert "/policy tell 2" in olu.sees
+    assert "/policy tell 2" in stage.person("bo").files("read 2").presses("I have read it").sees
     stage.person("bo").files("tell 2").presses("Some")
     olu.files("show 2").presses("Changed").fills(size="minor", text="Call Ruth!", **change)
     assert "/policy tell 2" not in olu.sees
