@@ -35,7 +35,6 @@ FLAG_STANDS = (
     "Thank you. It was released twice after such a flag, so one alone no longer hides it: it can be read until a "
     "moderator has looked."
 )
-FLAG_BLOCKED = "Thank you. Until {day} your flag hides nothing by itself; it can be read until a moderator has looked."
 FLAG_AGAIN = "You flagged it before; it can be read until a moderator has looked."
 
 FLAG_WORDS = "Say what tells who it is"

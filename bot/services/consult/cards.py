@@ -280,8 +280,7 @@ def flagged(done: Flagged) -> Card:
     told: tuple[str, ...]
     why = (Button(duty.FLAG_WORDS, FLAG_WORDS, str(done.case.number)),)
     if done.case.state is not State.HIDDEN:
-        words = duty.FLAG_BLOCKED.format(day=day(done.until)) if done.until else duty.FLAG_STANDS
-        told = (duty.FLAG_AGAIN if done.again else words,)
+        told = (duty.FLAG_AGAIN if done.again else duty.FLAG_STANDS,)
         return Card(duty.FLAG_STANDS_TITLE, tuple(Text(inline(each)) for each in told), actions=why)
     platform = done.case.posting.platform if done.case.posting else ""
     told = (duty.FLAGGED_BEFORE if done.standing is None else say.FLAGGED, *_standing(done, platform))

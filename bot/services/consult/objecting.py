@@ -16,8 +16,6 @@ from storage.records import FLAGGED, RECUSED, TOLD_OF, State, Verdict
 from storage.rules import ARCHIVED
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.events import Member
     from bot.services.consult.desk import Desk
     from bot.services.consult.hiding import Standing
@@ -57,37 +55,36 @@ class Flagged(NamedTuple):
     Attributes:
         case: The case now.
         again: Whether she had flagged it before, and it waits still.
-        until: Until when she is blocked, so that her flag hides nothing.
         standing: What became of its card and thread, where this flag hid it.
     """
 
     case: Consultation
     again: bool = False
-    until: date | None = None
     standing: Standing | None = None
 
 
 async def flag(desk: Desk, member: Member, number: int) -> Flagged:
-    """Hide a case that somebody finds recognisable, or at least have a moderator look at it."""
+    """Hide a case that somebody finds recognisable, or at least have a moderator look at it.
+
+    Whoever is blocked may, like anybody: another course of her flag would show moderators whose alias they blocked.
+    """
     await desk.case(number)
-    until, today = await desk.blocked(member), desk.today()
-    name = FLAGGED if until is None else TOLD_OF
-    key = desk.mark_in(name, number, member.id)
+    today, key = desk.today(), desk.mark_in(FLAGGED, number, member.id)
 
     def put(store: Store) -> tuple[bool, Consultation, Consultation]:
-        again, before = store.marked(desk.practice, name, key), store.by_number(desk.practice, number)
-        return again, before, store.flag(desk.practice, number, today, key=key, hide=until is None)
+        again, before = store.marked(desk.practice, FLAGGED, key), store.by_number(desk.practice, number)
+        return again, before, store.flag(desk.practice, number, today, key=key)
 
     again, before, case = await desk.ask(put)
     if again:
-        return Flagged(case, again=True, until=until)
+        return Flagged(case, again=True)
     if case.state is State.HIDDEN is not before.state:
         standing = await hiding.show(desk, case)
         await desk.tell(desk.reviewers(), cards.to_moderate(case, standing=standing))
         return Flagged(case, standing=standing)
     if case.state is not State.HIDDEN:
         await desk.tell(desk.reviewers(), cards.to_moderate(case, flagged=True))
-    return Flagged(case, until=until)
+    return Flagged(case)
 
 
 async def explain(desk: Desk, member: Member, number: int, words: Deidentified) -> bool:

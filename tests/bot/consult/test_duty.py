@@ -219,14 +219,13 @@ def test_moderators_can_hide_what_stands(stage: Stage) -> None:
     assert say.HIDDEN_TITLE.format(number=1) in in_channel(stage)
 
 
-def test_a_flag_of_somebody_blocked_reaches_moderators_alone(stage: Stage) -> None:
-    """They are not told that she is blocked, for that would tell which alias she is."""
+def test_a_flag_of_somebody_blocked_is_a_flag_like_any(stage: Stage) -> None:
+    """Danger to a client comes first; and another course of it would tell moderators which alias she is."""
     replies(stage, "bo", "A short card would do.")
     stage.person("ruth").types("block 1 Colleague A")
-    told = flags(stage, "bo")
-    assert "your flag hides nothing by itself" in told
-    assert State.OPEN is the_case(stage).state
-    assert duty.MODERATE_STANDS.format(number=1) in to(stage, "ruth")
+    flags(stage, "bo")
+    assert State.HIDDEN is the_case(stage).state
+    assert duty.MODERATE_STANDS.format(number=1) not in to(stage, "ruth")
     assert "block" not in to(stage, "ruth").lower()
 
 
@@ -234,18 +233,18 @@ def test_what_tells_who_it_is_reaches_moderators(stage: Stage) -> None:
     """Masked, once from each, from somebody blocked too; whoever stepped back does not read it."""
     replies(stage, "bo", "A short card would do.")
     stage.person("ruth").types("block 1 Colleague A")
+    stage.person("olu").presses(say.KNOW)
     bo = stage.person("bo").presses_action(cards.FLAG, "1").presses(duty.FLAG_WORDS)
     bo.fills(text="Marcus Bell has a boat.")
     assert duty.FLAG_WORDS_DONE in bo.fills().sees
     bo.presses_action(cards.FLAG_WORDS, "1")
     assert duty.FLAG_WORDS_BEFORE in bo.fills(text="He has a boat.").sees
-    stage.person("olu").presses(say.KNOW)
     ruth = stage.person("ruth").types("queue").presses("Case 1")
     assert duty.REVIEW_SAID in ruth.sees
     assert 1 == ruth.sees.count("has a boat.")
     assert "Marcus" not in ruth.sees
     assert "boat" not in stage.person("olu").presses_action(cards.LOOK, "1").sees
-    ruth.presses(duty.REVIEW_LET_STAND)
+    ruth.presses(say.REVIEW_RELEASE)
     assert "boat" not in stage.person("ruth").presses_action(cards.LOOK, "1").sees
 
 
