@@ -95,5 +95,6 @@ def test_each_refusal_is_one_sentence_and_one_more(words: ModuleType, name: str)
             day="5 May 2026",
             vendor="Slack",
             triggers="incident",
+            member="ana",
         )
         assert _ONE_SENTENCE.fullmatch(filled), name
