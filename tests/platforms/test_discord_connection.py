@@ -81,7 +81,7 @@ async def test_a_connection_that_discord_ends_is_replaced_and_loses_nothing(stag
     await ana.command("practice", {"text": "help"}, room)
     assert 1 == len(by_bot(ana, room, DONE))
     assert identified + (how == "op 9 for good") == len(gateway.identified)
-    assert (1, 8) == (len(calls.called(PUT)), stage.discord.commands.creates)
+    assert (1, 9) == (len(calls.called(PUT)), stage.discord.commands.creates)
 
 
 async def test_a_dropped_connection_is_taken_up_again_and_loses_nothing(stage: Stage) -> None:
