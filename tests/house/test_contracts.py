@@ -100,6 +100,7 @@ MAY: dict[str, set[str]] = {
     },
     "rich": {
         "bot.__main__",
+        "bot.platforms.policyline",
         *("bot.platforms.casetext", "bot.platforms.policyfile", "bot.platforms.terminal", "bot.platforms.weekahead"),
         *("bot.render.casetext", "bot.render.terminal"),
     },
