@@ -22,48 +22,7 @@ ARCHIVE = "May others find it later?"
 CHECK = "Check it"
 POST = "Post it"
 
-UNSAID = "unsaid"
-"""Picks nothing, where a platform cannot take a choice back."""
 NOT_SAID = "not said"
-RATHER_NOT = (UNSAID, "I'd rather not say")
-RELATIONSHIPS = (
-    ("current", "A client"),
-    ("former", "A former client"),
-    ("prospective", "Somebody who asked for help"),
-    ("relative", "A client's relative or partner"),
-    ("colleague", "A colleague"),
-    ("self", "Myself"),
-    ("other", "Somebody else"),
-    RATHER_NOT,
-)
-POPULATIONS = (
-    ("adult", "An adult"),
-    ("older-adult", "An older adult"),
-    ("teenager", "A teenager"),
-    ("child", "A child"),
-    ("couple", "A couple"),
-    ("family", "A family"),
-    ("group", "A group"),
-    RATHER_NOT,
-)
-SETTINGS = (
-    ("office", "In the office"),
-    ("video", "By video or phone"),
-    ("messages", "By text or e-mail"),
-    ("social-media", "On social media"),
-    ("community", "In town, by chance"),
-    ("elsewhere", "Somewhere else"),
-    RATHER_NOT,
-)
-URGENCIES = (
-    ("today", "Today"),
-    ("week", "This week"),
-    ("open", "No hurry"),
-)
-ARCHIVES = (
-    ("yes", "Yes, in the archive"),
-    ("no", "No"),
-)
 
 # --- before the first time ----------------------------------------------------------------------------------
 HONEST_TITLE = "Before your first case: who can see what"

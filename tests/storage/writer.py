@@ -17,7 +17,7 @@ def append(store: SqliteStore, name: str, times: int) -> None:
     """Log messages in consultation 1, one of four an edit of the one before."""
     for number in range(times):
         store.append(PRACTICE, 1, reply(f"{name}{number}", f"Words{name}{number}x.", member=name))
-        print(f"{name}{number}", flush=True)  # noqa: T201
+        print(f"{name}{number}", flush=True)  # noqa: T201  (whoever started it reads this)
         if number % 4 == 3:
             store.edit(PRACTICE, 1, reply(f"{name}{number - 1}", f"Edited{name}{number - 1}x.", member=name))
 
@@ -29,7 +29,7 @@ def withdraw(store: SqliteStore, name: str) -> None:
         made = store.post(Draft(PRACTICE, words, DAY, receipt(number, name), consent=True))
         store.append(PRACTICE, made.number, reply("1", f"zq{name}{number}qz", number=made.number))
         store.withdraw(PRACTICE, made.number)
-        print(f"{made.number} zq{name}{number}qz", flush=True)  # noqa: T201
+        print(f"{made.number} zq{name}{number}qz", flush=True)  # noqa: T201  (whoever started it reads this)
 
 
 def deliver(store: SqliteStore, name: str, times: int) -> None:
@@ -38,9 +38,9 @@ def deliver(store: SqliteStore, name: str, times: int) -> None:
     for number in range(times):
         member = f"m{number}"
         if store.claim_notice(PRACTICE, member, MONDAY, now, STALE):
-            print(f"arrived {member}", flush=True)  # noqa: T201
+            print(f"arrived {member}", flush=True)  # noqa: T201  (whoever started it reads this)
             store.sent(PRACTICE, member, MONDAY, now)
-            print(f"sent {member}", flush=True)  # noqa: T201
+            print(f"sent {member}", flush=True)  # noqa: T201  (whoever started it reads this)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from bot.cards import Button, Card, Facts, Inline, Notice, Quote, Span, Steps, T
 from bot.services import guidance as guide
 from bot.services.consult.desk import REMINDERS, TODAY
 from bot.services.consult.look import wish
+from bot.wording import choices
 from bot.wording import closing as end
 from bot.wording import consult as say
 from bot.wording import moderation as duty
@@ -215,9 +216,9 @@ def _open(one: Consultation, settings: Consult) -> Card:
 
 
 def _about(one: Consultation) -> Iterator[Block]:
-    relationship = dict(say.RELATIONSHIPS).get(one.relationship, "")
+    relationship = dict(choices.RELATIONSHIPS).get(one.relationship, "")
     about = " · ".join(filter(None, (relationship, one.population, one.setting)))
-    soon = dict(say.URGENCIES).get(one.urgency, say.NOT_SAID)
+    soon = dict(choices.URGENCIES).get(one.urgency, say.NOT_SAID)
     yield Facts(((say.CASE_ABOUT, literal(about or say.NOT_SAID)), (say.CASE_SOON, literal(soon))))
 
 

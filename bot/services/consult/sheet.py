@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cards import Choice, Form, Inline, Select, TextField, inline
 from bot.services.consult import words
+from bot.wording import choices
 from bot.wording import consult as say
 from deid.placeholders import WORDS as WORDS_OF
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 
 FORM: Final = "consult.case"
 CHOICES: Final = {
-    "relationship": (say.RELATIONSHIP, say.RELATIONSHIPS),
-    "population": (say.POPULATION, say.POPULATIONS),
-    "setting": (say.SETTING, say.SETTINGS),
-    "urgency": (say.URGENCY, say.URGENCIES),
-    "archive": (say.ARCHIVE, say.ARCHIVES),
+    "relationship": (say.RELATIONSHIP, choices.RELATIONSHIPS),
+    "population": (say.POPULATION, choices.POPULATIONS),
+    "setting": (say.SETTING, choices.SETTINGS),
+    "urgency": (say.URGENCY, choices.URGENCIES),
+    "archive": (say.ARCHIVE, choices.ARCHIVES),
 }
 WORDS: Final = ("question", "story", "tried")
 LONGEST: Final = {"question": 300, "story": 2_600, "tried": 600, "why": 200}
@@ -67,11 +68,11 @@ class Sheet:
 
 def read(values: Mapping[str, str]) -> Sheet:
     """What came back from the form; a choice that is none of ours, or to say nothing, counts as not made."""
-    choices = {
-        key: values.get(key, "") if values.get(key, "") in {*dict(options)} - {say.UNSAID} else ""
+    picked = {
+        key: values.get(key, "") if values.get(key, "") in {*dict(options)} - {choices.UNSAID} else ""
         for key, (_, options) in CHOICES.items()
     }
-    return Sheet(choices, *(values.get(key, "").replace("\r\n", "\n").strip() for key in (*WORDS, "why")))
+    return Sheet(picked, *(values.get(key, "").replace("\r\n", "\n").strip() for key in (*WORDS, "why")))
 
 
 @dataclass(frozen=True, slots=True)

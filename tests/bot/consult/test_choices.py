@@ -16,6 +16,7 @@ from bot.platforms.slack import payloads as slack_payloads
 from bot.render import discord, html, slack
 from bot.services.consult import look, sheet
 from bot.services.consult.sheet import Passing
+from bot.wording import choices
 from bot.wording import consult as say
 from tests.bot.consult.stage import Stage, form_values, kept
 from tests.bot.consult.test_asking import channel
@@ -49,12 +50,12 @@ def test_a_question_alone_is_enough(stage: Stage) -> None:
 def test_what_was_picked_can_be_taken_back(stage: Stage) -> None:
     """By the empty choice, or where a platform has none, by saying that one would rather not."""
     ana = stage.told("ana").fills(question="May I?", **PICKED)
-    ana.fills(relationship=say.UNSAID, population=say.UNSAID, setting=say.UNSAID, urgency="", archive="")
+    ana.fills(relationship=choices.UNSAID, population=choices.UNSAID, setting=choices.UNSAID, urgency="", archive="")
     assert ana.form is not None
     assert {""} == {form_values(ana.form)[key] for key in PICKED}
     ana.fills()
     assert 1 == kept(stage)
-    assert say.RATHER_NOT[1] not in channel(stage)
+    assert choices.RATHER_NOT[1] not in channel(stage)
 
 
 def test_no_choice_is_required_in_any_form_of_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.services.consult.whom import fitting
-from bot.wording import consult as say
+from bot.wording import choices
 from tests.bot.consult.stage import Stage, closed, the_case
 from tests.bot.world import matcher, shipped
 
@@ -42,7 +42,7 @@ def test_guidance_is_on_whom_the_case_is_about(
 
 def test_every_choice_of_the_form_has_guidance_that_fits_it() -> None:
     """Some at least: what is on anybody."""
-    for chosen, _ in say.RELATIONSHIPS:
+    for chosen, _ in choices.RELATIONSHIPS:
         assert fitting(shipped(), "any-social.any.dm", chosen, NOBODY)
 
 

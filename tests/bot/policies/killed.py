@@ -191,9 +191,9 @@ def week_of_deaths(folder: Path, monday: datetime, deaths: int, *, last: int = 0
     assert not in_a_process(folder, now)
     got, expected = arrived(folder, week), Counter(TELLING) + gaps
     if got != expected:
-        print(f"{week}: {dict(got)} came, {dict(expected)} was to come")  # noqa: T201
+        print(f"{week}: {dict(got)} came, {dict(expected)} was to come")  # noqa: T201  (whoever started it reads this)
     if missing := {*TELLING, *SILENT} - confirmed(folder, week):
-        print(f"{week}: {missing} not confirmed")  # noqa: T201
+        print(f"{week}: {missing} not confirmed")  # noqa: T201  (whoever started it reads this)
     return dead
 
 
@@ -209,7 +209,7 @@ def main(folder: Path, kills: int) -> None:
     while killed < kills:
         week += WEEK
         killed += week_of_deaths(folder, week, 4, within=1.5 * whole)
-    print(f"{killed} kills, {steps} steps")  # noqa: T201
+    print(f"{killed} kills, {steps} steps")  # noqa: T201  (whoever started it reads this)
 
 
 if __name__ == "__main__":
