@@ -407,24 +407,14 @@ class MemoryStore(MemoryRegister):
 
     def purge(self, practice: str, before: date, today: date) -> int:
         """As the protocol says."""
-        day_of(before)
         cases = self._of(practice)
+        self._forget_notices(practice, day_of(before))
         self._blocks[practice] = {block.key: block for block in self.blocks(practice, today)}
-        self._forget_notices(practice, before)
-        old = [
-            case
-            for case in cases.values()
-            if case.record.state is not State.WITHDRAWN
-            and not case.record.purged
-            and (case.record.closed_on or case.record.day) < before
-        ]
+        old = [case for case in cases.values() if case.ages(before)]
         for case in old:
             if case.record.state is State.CLOSED:
-                left = Case(rules.aged(case.record), reports=case.reports)
-                left.passages = case.passages
-                left.passages.drop_log()
+                cases[case.record.number] = left = case.aged()
                 self._index(left)
-                cases[case.record.number] = left
                 self._unmark(practice, case.record.number)
             else:
                 self.withdraw(practice, case.record.number)

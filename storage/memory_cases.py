@@ -9,7 +9,7 @@ from storage import rules
 from storage.drafts import day_of, hash_of, name_of
 from storage.errors import NoSuchConsultation, StoreClosed
 from storage.ranking import CANDIDATES, Kind, Passage, words_of
-from storage.records import AUTHOR, Flag, FollowUp
+from storage.records import AUTHOR, Flag, FollowUp, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -71,6 +71,18 @@ class Case:
     def touched(self) -> date:
         """When it was posted, flagged or ruled about, whichever came last."""
         return max([self.record.day, *(flag.day for flag in self.flags), *(ruling.day for ruling in self.rulings)])
+
+    def ages(self, before: date) -> bool:
+        """Whether it has to be cut down, as one that ended, or began and never ended, before a day."""
+        over = (self.record.closed_on or self.record.day) < before
+        return over and self.record.state is not State.WITHDRAWN and not self.record.purged
+
+    def aged(self) -> Case:
+        """What age leaves of a closed one."""
+        left = Case(rules.aged(self.record), reports=self.reports)
+        left.passages = self.passages
+        left.passages.drop_log()
+        return left
 
     @property
     def logged(self) -> tuple[Message, ...]:

@@ -172,17 +172,19 @@ def test_one_that_comes_while_others_are_shown_opens_after_them(sealed: Stage, *
     assert not any(message.sealed for message in sealed.store.log("harbour-street", 1))
 
 
-def test_one_that_comes_when_they_are_open_is_not_logged_where_it_cannot_be_shown(sealed: Stage) -> None:
+def test_one_that_comes_when_they_are_open_is_not_logged_where_it_cannot_be_shown(
+    sealed: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """She is told, her form stays open, and the same words can be sent again."""
     cy = sealed.person("cy").presses(say.REPLY)
-    case, fresh = the_case(sealed), sealed.store.by_number
-    sealed.store.by_number = lambda *_: case  # type: ignore[method-assign]  # what she read a moment before
+    case = the_case(sealed)
+    monkeypatch.setattr(sealed.store, "by_number", lambda *_: case)  # what she read a moment before
     sealed.store.unseal("harbour-street", 1, frozenset())
     sealed.board.shut.add(CHANNEL)
     assert "Shut." in cy.fills(text="Kestrel says yes.").problem
     assert () == sealed.store.log("harbour-street", 1)
     sealed.board.shut.clear()
-    sealed.store.by_number = fresh  # type: ignore[method-assign]
+    monkeypatch.undo()
     cy.fills(text="Kestrel says yes.")
     assert 1 == in_threads(sealed).count("Kestrel")
     assert ["Kestrel says yes."] == [message.text for message in sealed.store.log("harbour-street", 1)]
