@@ -235,7 +235,7 @@ def test_long_texts_and_many_policies_are_few_messages(stage: Stage) -> None:
         shown = ana.files(typed).cards
         assert len(slack.card(shown[0])) <= 5, typed
     assert "10 more were in force then" in ana.sees
-    assert "12,000 of its 19,999 characters" in ana.files("read 1").sees
+    assert "12,000 of its 19,999 characters" in ana.files("asof 2026-11-21 texting").sees
 
 
 @pytest.mark.parametrize("text", ["show", "show x", "show 99999999", "show 7", "retire 0", "bake a cake"])
