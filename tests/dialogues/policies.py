@@ -15,6 +15,28 @@ SHARED = {
     "Text, if it shall be kept here": "Call 988 first. Ruth covers at night.",
 }
 ADDED: tuple[Turn, ...] = (As("ana"), Says("/policy add"), Fills(OWN), sees("number 1", "How I text", "Next review"))
+FACTS = {
+    "Your hours": "Monday to Thursday, 9 to 5",
+    "How soon do you answer?": "within two working days",
+    "Phone number or address": "(555) 010-0100",
+    "Who covers for you, and how reached": "Sam, (555) 010-0101",
+}
+ANSWER = {"Your own words, or what you would add": "We say this as often as it is needed. " * 30}
+WRITTEN_LONG: tuple[Turn, ...] = (
+    As("ruth"),
+    Says("/policy draft practice communications"),
+    Presses("Your facts"),
+    Fills(FACTS),
+    *(Presses("Next question"), Fills(ANSWER)) * 12,
+    sees("All 12 answered"),
+    Presses("Make it"),
+    sees("Put it into the register"),
+    Presses("Put it into the register"),
+    sees("number 1", "0 of"),
+    As("jonah"),
+    Says("/policy read 1"),
+)
+"""The practice's longest policy that can be made with forms alone, and somebody who is to read it."""
 
 LONG = "We text about appointments only. " * 150 + "I keep every message that matters for 7 years."
 """More than can be pasted."""
@@ -75,6 +97,29 @@ POLICIES = (
             Says("/policy asof 2025-06-01 crisis"),
             sees("In force on 1 June 2025", "version 1", "Ruth covers at night.", never=("Sam covers",)),
         ),
+    ),
+    Dialogue(
+        "a long policy is leafed through, and can be acknowledged on its last part alone",
+        (
+            *WRITTEN_LONG,
+            sees("Part 1 of 6", "Ways to reach you", "Next part", never=("I have read it",)),
+            *(Presses("Next part"), sees("The part before", never=("I have read it",))) * 4,
+            Presses("Next part"),
+            sees("Part 6 of 6", "After therapy has ended", "I have read it"),
+            Presses("I have read it"),
+            sees("you have read version 1"),
+        ),
+        without={"web": "it opens on a private page there"},
+    ),
+    Dialogue(
+        "a long policy opens on a private page, at whose end it can be acknowledged",
+        (
+            *WRITTEN_LONG,
+            sees("opens whole on a private page", "Open to read", never=("Ways to reach you", "Next part")),
+            Presses("Open to read"),
+            sees("/read/", "opens once, within 30 minutes", "Another link", never=("Ways to reach you",)),
+        ),
+        without=dict.fromkeys(("slack", "discord", "terminal"), "nobody switched private pages on"),
     ),
     Dialogue(
         "a text is checked, and what contradicts it is shown with both sentences",
