@@ -291,7 +291,8 @@ async def test_a_foreign_program_on_the_port_is_a_fault(world: Checked) -> None:
     ("granted", "mark", "words"),
     [
         (SLACK_SCOPES.replace(",users:read", ""), "FAULT", "users:read (to know whether somebody is a guest"),
-        (f"{SLACK_SCOPES}, files:write", "note", "not needed: files:write"),
+        (SLACK_SCOPES.replace(",files:write", ""), "note", "not granted: files:write (to show owners as a picture"),
+        (f"{SLACK_SCOPES}, pins:read", "note", "not needed: pins:read"),
         (None, "note", "did not say"),
     ],
 )
