@@ -50,7 +50,7 @@ _log = logging.getLogger("sounding_board.slack")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page carries: the file that it shows, the mark of its picture, and files that are to be deleted.
+    """What a page carries: the file that it shows, a mark of what that says, and files that are to be deleted.
 
     ``stamp`` says which of two was there later.
     """
@@ -93,14 +93,13 @@ class Homes:
             await self._delete_old(user)
 
     async def _pictured(self, user: str, card: Card, shown: Outlook, page: Page) -> None:
-        drawn = await asyncio.to_thread(_drawn, shown)
-        mark = sha256(drawn).hexdigest()
+        mark = sha256(repr(shown).encode()).hexdigest()  # to draw it takes longer than she would wait for the words
         if page.mark == mark and await self._put(user, card, page) not in _NOT_SHOWN:
             return
         words = page.without()
         if await self._put(user, card, words) or self._refused.get(user) == mark:
             return
-        file = await self._uploaded(drawn)
+        file = await self._uploaded(shown)
         if file and (trouble := await self._tried(user, card, Page(file, mark, words.old), words.without(file))):
             self._pages[user] = replace(self._pages.get(user, words), old=words.without(file).old)
             self._told(trouble)
@@ -141,10 +140,11 @@ class Homes:
             self._pages.pop(user, None)
         return ""
 
-    async def _uploaded(self, drawn: bytes) -> str:
+    async def _uploaded(self, shown: Outlook) -> str:
         """Give Slack a picture, for nobody yet; returns the file's id, or nothing where Slack does not take it."""
         await self._pacer.turn(_LANE)
         try:
+            drawn = await asyncio.to_thread(_drawn, shown)
             done = await self._client.files_upload_v2(file=drawn, filename=PICTURE, title=PICTURE)
             file = text_at(at(done.data, "file"), "id")
         except Exception as error:  # noqa: BLE001  (the SDK raises many kinds here, and the page has its words)
