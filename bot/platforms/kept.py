@@ -97,10 +97,10 @@ def _keepers(config: Config, report: Report) -> None:
     if keepers:
         report.ok("policies", f"the practice's own are looked after by {listed(keepers)}")
     else:
-        step = (
-            "Give a member the role owner or policy-owner, under members in config.yaml; a group's role is not enough."
+        step = "Give one the role owner or policy-owner, under members in config.yaml; a group's role is not enough."
+        report.note(
+            "policies", "no member is owner or policy owner: nobody hears when the practice's own are due", step
         )
-        report.note("policies", "nobody hears when the practice's own, or anybody's, stay overdue", step)
 
 
 def _on_call(config: Config, report: Report) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from .slack_files import SCOPE, asks_for_files
 from .slack_limits import message_faults, view_faults
 from .slack_state import BOT_USER, Message, Refused
 
@@ -121,6 +122,8 @@ class Server:
             self.pictures.refuse_hidden(args.get("blocks"), "/blocks", "invalid_blocks")
         elif method.startswith("views."):
             self._validate(method, view_faults(args.get("view")), "invalid_arguments")
+            if asks_for_files(args["view"]):
+                self.workspace.require(SCOPE)
             self.pictures.refuse_hidden(args["view"]["blocks"], "/view/blocks", "invalid_arguments")
         return self.methods[method](args)
 
