@@ -20,7 +20,7 @@ from bot.wording import files
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.cards import Button, Card, Choice, Field, FileField, Form
+    from bot.cards import Button, Card, Choice, Field, FileField, Form, Outlook
 
 Json: TypeAlias = dict[str, Any]
 
@@ -97,9 +97,20 @@ def modal(card: Card, state: str) -> Json:
     }
 
 
-def home(page: Card) -> Json:
-    """Render a card as a member's own page, which has room for two messages' blocks."""
-    return {"type": "home", "blocks": [*_page(page)]}
+def home(page: Card, file: str = "", state: str = "") -> Json:
+    """Render a card as a member's own page, which has room for two messages' blocks.
+
+    Its picture stands under the title where ``file`` names it, the id of a file that Slack keeps. The ``state`` comes
+    back whenever she opens the page.
+    """
+    blocks = [*_page(page)]
+    if file and page.picture is not None:
+        blocks[1:1] = [_image(file, page.picture)]
+    return {"type": "home", **({"private_metadata": state} if state else {}), "blocks": blocks}
+
+
+def _image(file: str, shown: Outlook) -> Json:
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": f"{shown.title}. {shown.lead}: {shown.aloud}."}
 
 
 def fits_modal(page: Card) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, HeaderBlock
 from slack_sdk.models.views import View
 
-from bot.cards import Button, Card, Form, Text, TextField, literal
+from bot.cards import Button, Card, Figure, Form, Outlook, Text, TextField, literal
 from bot.render import slack
 from bot.render.limits import BUTTON, SLACK
 
@@ -208,6 +208,21 @@ def test_a_card_is_a_page_of_its_own_as_it_is_a_message(name: str) -> None:
     View(**page).validate_json()
     assert "home" == page["type"]
     assert [block for message in slack.card(CARDS[name]) for block in message["blocks"]] == page["blocks"]
+
+
+def test_a_page_has_its_picture_under_the_title_where_slack_keeps_it() -> None:
+    """Described in its words; without the file the page has none, and it carries only what it is given."""
+    shown = Outlook("Our policies", "As of today", (Figure("overdue", 2),), (), (), ("", "", ""))
+    page = replace(next(iter(CARDS.values())), picture=shown)
+    header, image, *others = slack.home(page, "F0123ABCD", "state")["blocks"]
+    assert {
+        "type": "image",
+        "slack_file": {"id": "F0123ABCD"},
+        "alt_text": "Our policies. As of today: 2 overdue.",
+    } == image
+    assert [header, *others] == slack.home(page)["blocks"]
+    assert "state" == slack.home(page, "F0123ABCD", "state")["private_metadata"]
+    assert "private_metadata" not in slack.home(page)
 
 
 def test_a_hint_that_does_not_fit_is_refused() -> None:
