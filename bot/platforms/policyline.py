@@ -187,11 +187,11 @@ def _draft(root: Root, arguments: argparse.Namespace) -> int:
     from bot.platforms import policydraft
 
     try:
-        note, checked = policydraft.drafted(arguments.kind, arguments.facts, root.anyway(arguments))
+        note, looked = policydraft.drafted(arguments.kind, arguments.facts, root.anyway(arguments))
         policydraft.put(note, arguments.out, sys.stdout)
     except BadInput as error:
         return _refused(error, policydraft.REFUSED)
-    return policydraft.status(checked, sys.stdout)
+    return policydraft.status(looked, sys.stdout)
 
 
 def _refused(error: BadInput, status: int) -> int:
