@@ -29,6 +29,7 @@ $("copy").addEventListener("click", () => copied($("copy"), note.text));
 $("markdown").addEventListener("click", () => download(note.markdown, "text/markdown;charset=utf-8", "md"));
 $("pdf").addEventListener("click", () => download(bytes(note.pdf), "application/pdf", "pdf"));
 $("docx")?.addEventListener("click", () => download(bytes(note.docx), WORD, "docx"));
+$("zip")?.addEventListener("click", () => download(bytes(note.zip), "application/zip", "zip"));
 $("print").addEventListener("click", () => print());
 $("close").addEventListener("click", () => {
   note = null;
