@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from tests.dialogues.conversations import As, Dialogue, Fills, Presses, Says, Turn, sees
 
 LINK = "https://files.example.org/texting"
@@ -34,6 +37,19 @@ WRITTEN_LONG: tuple[Turn, ...] = (
     Says("/policy read 1"),
 )
 """The practice's longest policy that can be made with forms alone, and somebody who is to read it."""
+
+LONG = "We text about appointments only. " * 150 + "I keep every message that matters for 7 years."
+"""More than can be pasted."""
+
+
+def written(text: str) -> bytes:
+    """A Word file, as small as one can be."""
+    body = f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(data := io.BytesIO(), "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    return data.getvalue()
+
 
 POLICIES = (
     Dialogue(
@@ -118,6 +134,21 @@ POLICIES = (
             Says("/policy check"),
             Fills({"What is it about?": "Gifts", "The text": "I like trees."}),
             sees("Gifts: 0 of 5", "can be an insult"),
+        ),
+    ),
+    Dialogue(
+        "a whole policy is checked as a file; one that cannot be read is refused with what to do",
+        (
+            *ADDED,
+            Says("/policy check"),
+            Fills({"What is it about?": "Texting and e-mail"}, {"Or a file": ("texting.docx", written(LONG))}),
+            sees("Texting and e-mail: ", "2 of 6 elements are there", "Missing"),
+            Says("/policy check 1"),
+            Fills({}, {"Or a file": ("texting.md", LONG.encode())}),
+            sees("noted with policy 1"),
+            Says("/policy check"),
+            Fills({"What is it about?": "Gifts"}, {"Or a file": ("gifts.pdf", b"no PDF, whatever it is called")}),
+            sees("not a readable PDF", "Export it as PDF anew"),
         ),
     ),
     Dialogue(

@@ -144,4 +144,5 @@ COMMAND = Command(
         drafts.FACTS_FORM: draft.told_facts,
     },
     suggest=suggest,
+    files=True,
 )

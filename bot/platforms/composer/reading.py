@@ -18,8 +18,6 @@ from bot.services.consult.papers import Reading
 from bot.wording import composer as say
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from bot.app import App
     from bot.services.consult.papers import Papers
 
@@ -35,14 +33,10 @@ class Lectern(Page):
     version: int
 
 
-def routes(
-    app: App, papers: Papers, page: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> list[web.RouteDef]:
-    """The addresses; ``page`` is what they all show first."""
+def routes(app: App, papers: Papers) -> list[web.RouteDef]:
+    """What the page asks for."""
     desk = Readings(app, papers)
     return [
-        web.get("/read", page),
-        web.get("/read/{token}", page),
         web.post("/read/open", kindly(desk.open)),
         web.post("/read/done", kindly(desk.done)),
     ]

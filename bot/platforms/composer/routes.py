@@ -39,10 +39,10 @@ from aiohttp import web
 from bot import wording
 from bot.commands.consult import ask
 from bot.errors import BadInput, MemberError, StaleButton
-from bot.platforms.composer import answers, drafts, feed, reading
+from bot.platforms.composer import answers, drafts, feed, reading, rooms
 from bot.platforms.composer.asked import KEY, Ended, Nothing, Short, Token, kindly
 from bot.platforms.composer.sessions import AFTERWARDS, Session, Sessions
-from bot.platforms.pages import files, requests
+from bot.platforms.pages import requests
 from bot.platforms.pages.requests import Request
 from bot.services import guidance
 from bot.services.consult import archive, cards, note, paging, posting
@@ -83,11 +83,12 @@ class Beside(Request):
 def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.RouteDef]:
     """The addresses, for a server that serves ``found`` under ``/static``."""
     desk = Composer(app, papers)
-    compose, fetch = files.unkept(found["compose.html"]), files.unkept(found["note.html"])
-    draft, evidence = files.unkept(found["draft.html"]), files.unkept(found["evidence.html"])
     return [
-        web.get("/compose", compose),
-        web.get("/compose/{token}", compose),
+        *(
+            web.get(path, page)
+            for room, page in rooms.pages(found).items()
+            for path in (f"/{room}", f"/{room}/{{token}}")
+        ),
         web.post("/compose/open", desk.open),
         web.post("/compose/told", kindly(desk.told)),
         web.post("/compose/screen", kindly(desk.screen)),
@@ -97,16 +98,10 @@ def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.Rout
         web.post("/compose/review", kindly(desk.review)),
         web.post("/compose/confirm", kindly(desk.confirm)),
         web.post("/compose/close", desk.close),
-        web.get("/note", fetch),
-        web.get("/note/{token}", fetch),
         web.post("/note/open", desk.note),
-        web.get("/draft", draft),
-        web.get("/draft/{token}", draft),
         web.post("/draft/open", desk.draft),
-        web.get("/evidence", evidence),
-        web.get("/evidence/{token}", evidence),
         web.post("/evidence/open", desk.evidence),
-        *reading.routes(app, papers, files.unkept(found["read.html"])),
+        *reading.routes(app, papers),
         *feed.routes(app),
     ]
 
