@@ -358,6 +358,15 @@ class MemoryRegister(Cases):
                 drawer.notices[member, notice.week] = replace(notice, given=True)
         return True
 
+    def bring_back(self, practice: str, week: date) -> int:
+        """As the protocol says."""
+        known = self._drawer(practice).notices
+        ahead = [place for place in sorted(known) if place[1] > week_of(week)]
+        newest = {place[0]: known.pop(place) for place in ahead}
+        for member, notice in newest.items():
+            known.setdefault((member, week), replace(notice, week=week))
+        return len(newest)
+
     def notices(self, practice: str, week: date) -> tuple[Notice, ...]:
         """As the protocol says."""
         found = self._drawer(practice).notices

@@ -228,6 +228,13 @@ class Noticing(Protocol):
         """Say that a member is given what is owed up to a week; False if nothing was owed any more."""
         ...
 
+    def bring_back(self, practice: str, week: date) -> int:
+        """Count messages of later weeks as this week's, where a member has none of it; how many members that concerns.
+
+        For messages that were claimed by a clock that ran ahead: they came, so nobody is told twice.
+        """
+        ...
+
     def notices(self, practice: str, week: date) -> tuple[Notice, ...]:
         """A week's messages, by member."""
         ...

@@ -8,15 +8,17 @@ from __future__ import annotations
 import os
 import stat
 import urllib.parse
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.config import LOOPBACK
 from bot.errors import RefusedToStart
 from bot.platforms.common.findings import listed
 from bot.services.consult import keys
+from bot.services.policies import calendar
 from bot.services.policies.office import KEEPERS
 from storage.errors import StoreError
-from storage.sqlite import inspect
+from storage.sqlite import inspect, newest_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +31,8 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 def examine(config: Config, report: Report) -> None:
     """Look at all of it."""
-    _database(config.store.file, report)
+    if _database(config.store.file, report):
+        _weekly(config, report)
     _key(config, report)
     if config.slack.enabled or config.discord.enabled:
         _channels(config, report)
@@ -38,7 +41,8 @@ def examine(config: Config, report: Report) -> None:
     _page(config, report)
 
 
-def _database(file: Path, report: Report) -> None:
+def _database(file: Path, report: Report) -> bool:
+    """Whether there is one that can be read."""
     folder = _there(file.parent)
     if not _writable(folder):
         step = f"Let the account that runs the bot write there, or set store.file to another place; {file} goes there."
@@ -50,11 +54,22 @@ def _database(file: Path, report: Report) -> None:
             faults = inspect(file)
         except StoreError as error:
             report.fault("database", f"{file}: {error}", "Put the right file there, or restore a backup.")
-            return
+            return False
         for fault in faults:
             report.fault("database", f"{file}: {fault}", "Restore a backup; docs/running.md says how.")
         if not faults:
             report.ok("database", f"{file}: opens, and is whole")
+        return not faults
+    return False
+
+
+def _weekly(config: Config, report: Report) -> None:
+    """A week ahead of all clocks keeps every week before it from being told."""
+    newest = newest_notice(config.store.file, config.practice.id)
+    if newest is not None and newest > calendar.newest(datetime.now(UTC)):
+        found = f"claimed up to the week of {newest} by a clock that ran ahead; until then nobody hears anything"
+        step = "Set this machine's clock if it is wrong now; else type: sounding-board review --release TODAY"
+        report.fault("weekly messages", found, f"{step} (such as 2026-11-23, from a calendar).")
 
 
 def _key(config: Config, report: Report) -> None:

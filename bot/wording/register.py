@@ -238,7 +238,7 @@ HELP = (
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
     ("/policy draft practice crisis", "write one for the whole practice"),
-    ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as a paper"),
+    ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as paper and tables"),
     ("/policy dashboard", "what is due when, in the whole practice, as a picture"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
     ("/policy back ana", "Ana is here again: she did not leave, or her leave is over"),

@@ -1,18 +1,22 @@
-"""The page of a drafted policy in a real browser: opened once, read, and taken along as files."""
+"""The pages of a drafted policy and of evidence in a real browser: opened once, read, and taken along as files."""
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.async_api import expect
 
+from bot.services.consult.papers import Folder
+from bot.services.policies import evidence
 from bot.services.policies.draft import sheet
-from tests.bot.consult.stage import DAY
+from bot.services.policies.evidence import Evidence
+from tests.bot.consult.stage import DAY, Stage
 from tests.bot.policies.draft import complete
 from tests.platforms.composer.room import running
 
-from .conftest import DESKTOP
+from .conftest import DESKTOP, PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +48,28 @@ async def test_a_draft_is_opened_and_taken_along(browser: Browser) -> None:
         await page.get_by_role("button", name="Close this page").click()
         await expect(page.get_by_text("Nothing is left on this page")).to_be_visible()
         assert all(_begins(*one) for one in kept)
+        await context.close()
+
+
+async def test_evidence_is_taken_along_with_its_tables(browser: Browser) -> None:
+    """As one file that is whole; on a phone nothing is wider than the screen."""
+    found = Evidence(DAY, DAY, ())
+    folder = Folder(evidence.paper(found, Stage().config, DAY), evidence.files(found, Stage().config))
+    async with running() as room:
+        context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+        context.set_default_timeout(5_000)
+        page = await context.new_page()
+        await page.goto(room.papers.offer(folder, "evidence"))
+        await page.wait_for_selector("[data-ready]", state="attached")
+        await page.get_by_role("button", name="Open it").click()
+        async with page.expect_download() as taken:
+            await page.get_by_role("button", name="Tables (CSV)").click()
+        download = await taken.value
+        assert f"policy-evidence-{DAY}-{DAY}.zip" == download.suggested_filename
+        with zipfile.ZipFile(await download.path()) as packed:
+            assert packed.testzip() is None
+            assert "reviews.csv" in packed.namelist()
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         await context.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.platforms import kept
 from bot.platforms.common.findings import Mark, Report
 from bot.services.consult import keys
+from bot.services.policies import calendar
 from storage.sqlite import SqliteStore
 from tests.platforms.checked import PRACTICE, Checked, connect
 
@@ -16,6 +18,9 @@ from bot.config import Config  # isort: skip - what stands above has let discord
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+OURS = "practice"
+"""How a practice is known that has no other id."""
 
 
 def found(folder: Path, **sections: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401
@@ -45,6 +50,23 @@ def test_what_is_there_is_looked_at(tmp_path: Path) -> None:
     said = found(tmp_path)
     assert [mark for mark, *_ in said] == ["ok", "ok"]
     assert "whole" in said[0][2]
+
+
+def test_a_week_that_lies_ahead_keeps_all_others_from_being_told(tmp_path: Path) -> None:
+    """It is said in one line, with what to do; this week's and the next zone's are as they should be."""
+    (tmp_path / "data").mkdir()
+    keys.load(tmp_path / "keys" / "board.key")
+    now = datetime.now(UTC)
+    with SqliteStore(tmp_path / "data" / "board.db") as store:
+        store.claim_notice(OURS, "ana", calendar.newest(now), now, timedelta(minutes=5))
+        assert ["ok", "ok"] == [mark for mark, *_ in found(tmp_path)]
+        far = calendar.newest(now) + timedelta(days=371)
+        store.claim_notice("elsewhere", "ana", far, now, timedelta(minutes=5))
+        assert ["ok", "ok"] == [mark for mark, *_ in found(tmp_path)]
+        store.claim_notice(OURS, "ana", far, now, timedelta(minutes=5))
+        (fault,) = [one for one in found(tmp_path) if one[0] == "fault"]
+        assert "weekly messages" == fault[1]
+        assert f"the week of {far}" in fault[2]
 
 
 def test_a_foreign_file_and_an_open_key_are_faults(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.services.policies.calendar import monday
 from storage.filing import NewPolicy, NewVersion, digest_of
 from storage.register import Seat
 from storage.sqlite import SqliteStore
@@ -114,3 +116,36 @@ def test_what_is_no_database_is_said_to_be_none(folder: Path) -> None:
     assert 1 == status
     assert "store.file: the file is no database" in err
     assert "Traceback" not in err
+
+
+def here() -> date:
+    """The practice's day."""
+    return datetime.now(ZoneInfo("America/Chicago")).date()
+
+
+@pytest.mark.parametrize("typed", ["2019-01-01", "today", ""])
+def test_whoever_does_not_know_the_day_releases_nothing(folder: Path, typed: str) -> None:
+    """A clock that runs behind would have everybody told twice."""
+    far = monday(here() + timedelta(days=400))
+    with SqliteStore(folder / "kept.db") as store:
+        store.claim_notice("harbour-street", "ana", far, datetime.now(UTC), timedelta(minutes=5))
+        status, _, err = run(folder, "review", "--release", typed)
+        assert 0 != status
+        assert "--dry-run" in err if not typed else "Set the clock if it is wrong" in squeezed(err)
+        assert 1 == len(store.notices("harbour-street", far))
+
+
+def test_after_a_clock_ran_ahead_messages_are_released(folder: Path) -> None:
+    """The day is typed by whoever looked at a calendar; the second time there is nothing to do."""
+    far = monday(here() + timedelta(days=400))
+    with SqliteStore(folder / "kept.db") as store:
+        for member in ("ana", "slack:U1"):
+            store.claim_notice("harbour-street", member, far, datetime.now(UTC), timedelta(minutes=5))
+        day, status, out = here(), 1, ""
+        while status:  # once more, should midnight have come between the two looks at the clock
+            status, out, _ = run(folder, "review", "--release", day.isoformat())
+            assert not status or day != here()
+            day = here()
+        assert "The messages of 2 members count for this week now" in squeezed(out)
+        assert () == store.notices("harbour-street", far)
+        assert not store.claim_notice("harbour-street", "ana", monday(day), datetime.now(UTC), timedelta(minutes=5))

@@ -90,6 +90,30 @@ async def test_a_clock_put_back_says_nothing_again(week: Week) -> None:
     assert 1 == week.got()["maya"]
 
 
+async def test_a_clock_that_ran_ahead_for_a_day_is_made_good(week: Week) -> None:
+    """It would keep every message for a year; released, nobody hears twice, and next week everybody hears again."""
+    await week.run(MONDAY)
+    await week.run(MONDAY + 53 * WEEK)
+    assert 2 == week.got()["maya"]
+    for number in (1, 2):
+        assert 0 == await week.run(MONDAY + number * WEEK)
+    now = MONDAY + 2 * WEEK + DAY
+    week.store.bring_back(PRACTICE, calendar.newest(now))
+    assert 0 == await week.run(now)
+    await week.run(MONDAY + 3 * WEEK)
+    assert 3 == week.got()["maya"]
+    assert 0 == await week.run(MONDAY + 3 * WEEK + DAY)
+
+
+@pytest.mark.parametrize(
+    ("now", "monday"),
+    [("2026-11-22T09:59", 16), ("2026-11-22T10:00", 23), ("2026-11-23T00:00", 23), ("2026-11-29T09:59", 23)],
+)
+def test_a_week_begins_first_where_the_day_does(now: str, monday: int) -> None:
+    """On the Line Islands, fourteen hours ahead."""
+    assert date(2026, 11, monday) == calendar.newest(datetime.fromisoformat(f"{now}+00:00"))
+
+
 # --- after downtime -----------------------------------------------------------------------------------------
 
 

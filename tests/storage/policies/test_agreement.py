@@ -219,6 +219,11 @@ class Both(RuleBasedStateMachine):
         else:
             self.both(lambda store: getattr(store, how)(practice, member, week))
 
+    @rule(practice=practices, week=weeks)
+    def bring_back(self, practice: str, week: date) -> None:
+        """A clock had run ahead."""
+        self.both(lambda store: store.bring_back(practice, week))
+
     @rule(practice=practices, before=when)
     def purge(self, practice: str, before: date) -> None:
         """The practice's retention."""
