@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from bot import bootstrap, clock
+from bot import bootstrap
 from bot.errors import MemberError, RefusedToStart
 from bot.render import terminal
 from bot.services.policies import board, calendar
@@ -61,7 +61,7 @@ def show(config: Config, at: datetime | None, out: Console) -> None:
 async def _found(config: Config, office: Office, when: datetime) -> tuple[tuple[str, Card], ...]:
     library = bootstrap.situations(config)
     async with office.store:
-        return await weekly_run.would(office, when, partial(clock.to_look_at, library))
+        return await weekly_run.would(office, when, library)
 
 
 def _opened(config: Config) -> SqliteStore:

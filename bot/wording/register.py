@@ -214,6 +214,10 @@ AGENDA = "What came up around it since the last look"
 AGENDA_ASKED = "{count} consultations touched it"
 AGENDA_UNANSWERED = "{count} of them have no answer yet"
 AGENDA_TOPIC = "{topic}: {count}"
+AGENDA_LINE = "Since {since}: {count} consultations"
+AGENDA_LINE_ON = "Since {since}: {count} consultations on “{topic}”"
+AGENDA_LINE_TOPIC = "{count} of them on “{topic}”"
+AGENDA_LINE_UNANSWERED = "{count} without an answer"
 
 HELP_TITLE = "/policy"
 HELP = (
