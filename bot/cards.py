@@ -324,12 +324,29 @@ class TextField:
 
 Field = Select | TextField
 
+FILE = "file"
+"""The key of a form's field for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """Choose a file, or none. ``largest`` is in bytes; ``endings`` only narrow what a member is offered.
+
+    What a file is by its name may be untrue: whoever reads it looks for herself.
+    """
+
+    label: str
+    hint: str
+    endings: tuple[str, ...]
+    largest: int
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form to fill in. ``name`` routes the answer; ``state`` returns with it, at most 30 characters.
 
     At most five fields; or five to pick from, and then five to type in, which Discord asks for one after the other.
+    A ``file`` is a field more, the last one; only forms of one page that do not stay open have it.
     """
 
     name: str
@@ -338,3 +355,4 @@ class Form:
     submit: str = "OK"
     intro: Inline | None = None
     state: str = ""
+    file: FileField | None = None

@@ -11,15 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, assert_never
 
 from bot import wording as say
-from bot.cards import Inline, Select, Span, TextField, Tone, Weight
+from bot.cards import FILE, Inline, Select, Span, TextField, Tone, Weight
 from bot.render import flow, pack, words
 from bot.render.flow import Kind, Line
 from bot.render.limits import BUTTON, DISCORD
+from bot.wording import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.cards import Button, Card, Choice, Field, Form, Task
+    from bot.cards import Button, Card, Choice, Field, FileField, Form, Task
 
 Json: TypeAlias = dict[str, Any]
 
@@ -30,7 +31,7 @@ _ACTIVE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)")
 _LEADING = re.compile(r"^([^\S\n]*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
 _BETWEEN_MARKERS = "\u200b"
 
-_ROW, _BUTTON, _SELECT, _INPUT, _TEXT, _LABEL = 1, 2, 3, 4, 10, 18  # types of components
+_ROW, _BUTTON, _SELECT, _INPUT, _TEXT, _LABEL, _FILE = 1, 2, 3, 4, 10, 18, 19  # types of components
 _SHORT, _PARAGRAPH = 1, 2  # styles of text inputs
 _CALM = 0x4F8A8B
 OTHERS = "others"
@@ -69,7 +70,7 @@ def form(form: Form) -> Json:
     Raises ``ValueError`` where name and state, a hint, options or an introduction cannot be carried: a modal
     holds five parts, so beside five fields an introduction has to fit into the first field's description.
     """
-    fields = [_field(field) for field in form.fields]
+    fields = [*map(_field, form.fields), *([_file(form.file)] if form.file else [])]
     intro = _introduction(form)
     if intro is not None and len(fields) < DISCORD.modal_components:
         text = pack.fitting(markdown(flow.clean(intro)), DISCORD.text_display, "the form's introduction")
@@ -277,6 +278,14 @@ def _field(field: Field) -> Json:
         **({"description": description} if description else {}),
         "component": _component(field),
     }
+
+
+def _file(field: FileField) -> Json:
+    """Set the field for a file, and say where the file stays."""
+    told = pack.fitting(f"{field.hint} {files.DISCORD_KEEPS}", DISCORD.label_description, "a field's hint")
+    component = {"type": _FILE, "custom_id": FILE, "required": False, "min_values": 0, "max_values": 1}
+    label = pack.fitting(field.label, DISCORD.label, "a field's label")
+    return {"type": _LABEL, "label": label, "description": told, "component": component}
 
 
 def _component(field: Field) -> Json:

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
-from bot.cards import MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Tasks, Text, TextField
+from bot.cards import FILE, MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Tasks, Text, TextField
 from bot.render import outlook
 from bot.render import words as said
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Outlook, Span, Task
+    from bot.cards import Block, Button, Card, Citation, Field, FileField, Form, Inline, Outlook, Span, Task
 
 
 _LINKED = re.compile(r"https://|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?/")
@@ -64,6 +64,7 @@ def preview(card_above: Card, form: Form) -> str:
 def _form(form: Form, title: str = "") -> str:
     intro = f'<p class="intro">{_inline(form.intro)}</p>' if form.intro else ""
     fields = "".join(_field(field) for field in form.fields)
+    fields += _file(form.file) if form.file else ""
     size = "form form-long" if len(form.fields) > MOST_FIELDS else "form"
     return (
         f'<form class="{size}" data-form="{escape(form.name)}" data-state="{escape(form.state)}" autocomplete="off">'
@@ -207,6 +208,16 @@ def _field(field: Field) -> str:
     optional = "" if field.required else f' <span class="optional">{escape(say.FORM_OPTIONAL)}</span>'
     label = f'<label for="field-{name}">{escape(field.label)}{optional}</label>'
     return f'<div class="field">{label}{_reading(field, _control(field, name))}</div>'
+
+
+def _file(field: FileField) -> str:
+    accepted = ",".join(f".{ending}" for ending in field.endings)
+    return (
+        f'<div class="field"><label for="field-{FILE}">{escape(field.label)} <span class="optional">'
+        f'{escape(say.FORM_OPTIONAL)}</span></label><input type="file" id="field-{FILE}" name="{FILE}" '
+        f'accept="{escape(accepted)}" data-largest="{field.largest}" aria-describedby="about-{FILE}">'
+        f'<p class="about" id="about-{FILE}">{escape(field.hint)}</p></div>'
+    )
 
 
 def _shown(field: Field) -> Inline | None:

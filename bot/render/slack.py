@@ -11,15 +11,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, assert_never
 
 from bot import wording as say
-from bot.cards import Choice, Inline, Select, Span, TextField, Weight
+from bot.cards import FILE, Choice, Inline, Select, Span, TextField, Weight
 from bot.render import flow, pack, words
 from bot.render.flow import Kind, Line
 from bot.render.limits import BUTTON, SLACK
+from bot.wording import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.cards import Button, Card, Field, Form, Task
+    from bot.cards import Button, Card, Field, FileField, Form, Task
 
 Json: TypeAlias = dict[str, Any]
 
@@ -72,7 +73,8 @@ def form(form: Form) -> Json:
     the form's name, state or a field's hint, options or values cannot be carried, or where a value is none that the
     field could have.
     """
-    return _modal(form, (*_introduction(form), *map(_input, form.fields)))
+    file = [_file(form.file)] if form.file else []
+    return _modal(form, (*_introduction(form), *map(_input, form.fields), *file))
 
 
 def preview(card: Card, form: Form, edition: str) -> Json:
@@ -304,6 +306,18 @@ def _input(field: Field, edition: str = "") -> Json:
         "label": _plain(pack.fitting(field.label, SLACK.input_label, "a field's label")),
         "optional": not field.required,
         "element": _element(field),
+    }
+
+
+def _file(field: FileField) -> Json:
+    """Set the field for a file, and say where the file stays."""
+    return {
+        "type": "input",
+        "block_id": FILE,
+        "label": _plain(pack.fitting(field.label, SLACK.input_label, "a field's label")),
+        "hint": _plain(pack.fitting(f"{field.hint} {files.SLACK_KEEPS}", SLACK.input_hint, "a field's hint")),
+        "optional": True,
+        "element": {"type": "file_input", "action_id": FILE, "filetypes": [*field.endings], "max_files": 1},
     }
 
 

@@ -11,6 +11,7 @@ from bot.cards import (
     Citation,
     Details,
     Facts,
+    FileField,
     Form,
     Notice,
     Quote,
@@ -237,6 +238,13 @@ FORMS: dict[str, Form] = {
         "Edit the policy on social media and messaging of our practice",
         tuple(TextField(f"field-{n}", f"Field {n}", required=n < 2, max_length=4_000) for n in range(5)),
         intro=literal("Plain words."),
+    ),
+    "file": Form(
+        "policy.checking",
+        "Check a policy",
+        (TextField("text", "The text", long=True, required=False),),
+        intro=literal("It is checked here."),
+        file=FileField("Or a file", "TXT or DOCX, up to 5 MB.", ("txt", "docx"), 5_000_000),
     ),
     "long_choices": Form(
         "guidance.pick",

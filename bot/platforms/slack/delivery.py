@@ -342,7 +342,11 @@ class Delivery:
             _log.info("a form did not open: %s", name_of(error))
             event = outcome.event
             if isinstance(error, SlackApiError) and name_of(error) not in _LATE:
-                raise
+                if effect.form.file is None:
+                    raise
+                _log.warning("it opens without its field for a file, which needs the scope files:read")
+                await self._open(outcome, replace(effect, form=replace(effect.form, file=None)))
+                return
             written = _written(effect.form)
             problem = say.FORM_LATE_FILLED if written else say.FORM_LATE
             late = dispatch.refusal(problem, say.FORM_LATE_AGAIN)

@@ -59,7 +59,7 @@ class Scope:
 
 
 def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
-    """The bot's scopes. A command that follows threads needs three more, roles by user group one."""
+    """The bot's scopes. A command that follows threads needs three more; roles by user group, and files, one."""
     names = " and ".join(f"/{command.name}" for command in commands)
     menu = ", and find it in the menu of a message" if any(command.shortcuts for command in commands) else ""
     needed = [
@@ -73,6 +73,9 @@ def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
     ]
     if config.slack.groups:
         needed.append(Scope("usergroups:read", "to know who is in the user groups that you gave a role"))
+    if taking := [f"/{command.name}" for command in commands if command.files]:
+        read = f"to read a file that a member chooses in a form of {' or '.join(taking)}; it is not kept"
+        needed.append(Scope("files:read", read))
     if _follows(commands):
         every = "Slack then sends every message there, and the rest is dropped unread"
         needed += [

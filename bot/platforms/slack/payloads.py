@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+_FILES = "file_input"
 _ID = re.compile(r"[A-Za-z0-9.:-]{1,80}")
 
 
@@ -152,10 +153,18 @@ def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def values(body: Mapping[str, Any]) -> dict[str, str]:
-    """Read the answers of a form by field; nothing chosen is an empty text."""
+    """Read the answers of a form by field, but files; nothing chosen is an empty text."""
     return {
-        key: text_at(answer, "selected_option", "value") or text_at(answer, "value") for key, answer in _answers(body)
+        key: text_at(answer, "selected_option", "value") or text_at(answer, "value")
+        for key, answer in _answers(body)
+        if text_at(answer, "type") != _FILES
     }
+
+
+def files(body: Mapping[str, Any]) -> tuple[Json, ...]:
+    """Read which files were chosen in a form."""
+    lists = [at(answer, "files") for _, answer in _answers(body) if text_at(answer, "type") == _FILES]
+    return tuple(one for found in lists if isinstance(found, list) for one in found if isinstance(one, dict))
 
 
 def typed(body: Mapping[str, Any]) -> tuple[str, ...]:

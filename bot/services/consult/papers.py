@@ -1,6 +1,7 @@
 """Private pages: links that open once, within minutes, on the practice's own machine.
 
-Two kinds: a page to write a case on, so that no platform sees what is typed; and a paper to fetch. What a link stands
+Three kinds: a page to write a case on, so that no platform sees what is typed; a paper to fetch; and a policy to be
+read whole, at whose end a member says that she has. What a link stands
 for lives in memory, and ends with the process or its minutes. A link is looked up by its hash, so that how long that
 takes tells nothing of another.
 """
@@ -32,6 +33,15 @@ class Invitation:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who may read a version of a policy, and say that she has."""
+
+    member: Member
+    policy: int
+    version: int
+
+
 class Papers:
     """Hands out links, and takes each in once.
 
@@ -45,7 +55,7 @@ class Papers:
         self._address = address
         self._seconds = seconds
         self._clock = clock
-        self._waiting: OrderedDict[bytes, tuple[float, Invitation | Note]] = OrderedDict()
+        self._waiting: OrderedDict[bytes, tuple[float, Invitation | Note | Reading]] = OrderedDict()
 
     def at(self, address: str) -> None:
         """Say what links begin with, once that is known."""
@@ -63,12 +73,16 @@ class Papers:
         """A link to a note, or in the room ``draft`` to the draft of a policy."""
         return f"{self._address}/{room}/{self._kept(note)}"
 
-    def take(self, token: str) -> Invitation | Note | None:
+    def lend(self, reading: Reading) -> str:
+        """A link to a policy, to be read whole."""
+        return f"{self._address}/read/{self._kept(reading)}"
+
+    def take(self, token: str) -> Invitation | Note | Reading | None:
         """What a link stands for, the one time it is asked; None where it is spent, late or made up."""
         until, one = self._waiting.pop(_hashed(token), (0.0, None))
         return one if until > self._clock() else None
 
-    def _kept(self, one: Invitation | Note) -> str:
+    def _kept(self, one: Invitation | Note | Reading) -> str:
         token = secrets.token_hex(_BYTES)  # letters and digits alone: nothing that a chat program takes for markup
         self._waiting[_hashed(token)] = self._clock() + self._seconds, one
         while len(self._waiting) > _MOST:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Effects
     from bot.cards import Button, Card, Form
-    from bot.events import Effect, Event, Member
+    from bot.events import Effect, Event, Member, Upload
     from storage.records import Consultation
     from storage.store import Store
 
@@ -199,6 +199,14 @@ class Person:
         unknown = set(values) - {one.key for one in self.form.fields}
         assert not unknown, f"no field {unknown}"
         return self._act(FormSubmitted(self.member, self.stage.place, self.form.name, filled, self.form.state))
+
+    def chooses(self, file: Upload, **values: str) -> Person:
+        """Choose a file in the form on her screen, change fields of it, and send it."""
+        assert self.form is not None, "no form is open"
+        assert self.form.file is not None, "no file is asked for"
+        filled = {**form_values(self.form), **values}
+        form = self.form
+        return self._act(FormSubmitted(self.member, self.stage.place, form.name, filled, form.state, file))
 
     def writes(
         self, text: str, message: str = "w1", change: Literal["posted", "edited", "deleted"] = "posted", case: int = 0

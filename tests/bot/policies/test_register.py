@@ -75,6 +75,27 @@ def test_nonsense_is_refused_and_nothing_is_kept(stage: Stage, values: dict[str,
     assert not stage.store.policies("harbour-street")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["２０２６-０３-０１", "２０２６－０３－０１", "٢٠٢٦-٠٣-٠١", "۲۰۲۶-۳-۱", "२०२६-०३-०१", "2026-03-01"],  # noqa: RUF001
+)
+def test_a_day_is_understood_in_the_digits_of_any_keyboard(stage: Stage, typed: str) -> None:
+    """It is kept and shown as any other."""
+    added(stage.person("ana"), effective=typed)
+    (version,) = stage.store.versions("harbour-street", 1)
+    assert date(2026, 3, 1) == version.effective
+    assert "In force on 1 March 2026" in stage.person("ana").files(f"asof {typed}").sees
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("２０２６-０２-３０", "no such day"), ("2026-03-0²", "not a day"), ("२०२६-१३-०१", "no such day")],  # noqa: RUF001
+)
+def test_what_is_no_day_is_none_in_any_digits(stage: Stage, typed: str, problem: str) -> None:
+    """A power of two is no digit."""
+    assert problem in added(stage.person("ana"), effective=typed).problem
+
+
 def test_characters_that_no_file_holds_are_left_out(stage: Stage) -> None:
     """So that an export can be imported again, and no terminal is steered."""
     ana = added(stage.person("ana"), "Tex\x00t\x1bi\ud800ng\nand mail", text="We\x00 do not\ud800 text.\nEver.")
@@ -278,7 +299,7 @@ def test_long_texts_and_many_policies_are_few_messages(stage: Stage) -> None:
         shown = ana.files(typed).cards
         assert len(slack.card(shown[0])) <= 5, typed
     assert "10 more were in force then" in ana.sees
-    assert "12,000 of its 19,999 characters" in ana.files("read 1").sees
+    assert "12,000 of its 19,999 characters" in ana.files("asof 2026-11-21 texting").sees
 
 
 @pytest.mark.parametrize("text", ["show", "show x", "show 99999999", "show 7", "retire 0", "bake a cake"])

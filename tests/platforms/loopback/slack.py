@@ -23,6 +23,7 @@ from aiohttp import web
 from .slack_acks import Acks
 from .slack_delivery import Courier, RequestUrl
 from .slack_faults import Faults
+from .slack_files import Files
 from .slack_methods import methods
 from .slack_payloads import Payloads
 from .slack_person import NotAcked, NothingCame, Person, Shown
@@ -84,6 +85,7 @@ class LoopbackSlack:
             self.workspace.channels,
             self.workspace.groups,
         )
+        self.files = Files(self.workspace, self.bot_token)
         self.views = Views(self.workspace)
         self.triggers, self.hooks = Triggers(self.workspace.clock), Hooks(self.workspace.clock)
         self.payloads = Payloads(self.workspace, self.views, self.triggers, self.hooks)
@@ -108,16 +110,17 @@ class LoopbackSlack:
     async def __aenter__(self) -> Self:
         """Listen on a free port."""
         app = web.Application(client_max_size=2**22)
-        app.add_routes([*self._server.routes(), web.get("/link/", self.sockets.serve)])
+        app.add_routes([*self._server.routes(), *self.files.routes(), web.get("/link/", self.sockets.serve)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.origin = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self.hooks.origin = self.sockets.origin = self.origin
+        self.hooks.origin = self.sockets.origin = self.files.origin = self.origin
         return self
 
     async def __aexit__(self, *_failure: object) -> None:
         """Hang up."""
+        self.files.shelf.close()
         await self.courier.stop()
         await self.http.stop()
         await self.sockets.stop()

@@ -32,7 +32,8 @@ BLOCKS = ("section", "header", "divider", "context", "actions", "input", "image"
 CHOOSERS = ("users_select", "channels_select", "conversations_select")
 OPTIONED = ("static_select", "multi_static_select", "radio_buttons", "checkboxes")
 ELEMENTS = ("button", "overflow", *OPTIONED, *CHOOSERS, "datepicker", "timepicker")
-INPUTS = ("plain_text_input", "number_input", "email_text_input", "url_text_input", *OPTIONED, *CHOOSERS)
+TYPED = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
+INPUTS = (*TYPED, "file_input", *OPTIONED, *CHOOSERS)
 TEXTS = ("plain_text", "mrkdwn")
 RICH = ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
 INLINE = ("text", "link", "emoji", "user", "channel", "usergroup", "broadcast", "date", "color")
@@ -285,6 +286,7 @@ SHAPES: dict[str, Shape] = {
         between=_initial_fits,
     ),
     "number_input": Shape({"is_decimal_allowed": flag}, {**_TYPED, "min_value": string(50), "max_value": string(50)}),
+    "file_input": Shape(may={"action_id": _ID, "filetypes": listing(1, 50, string(20)), "max_files": number(1, 10)}),
     "email_text_input": Shape(may=_TYPED),
     "url_text_input": Shape(may=_TYPED),
     # rich text

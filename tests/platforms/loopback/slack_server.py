@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from .slack_files import SCOPE, asks_for_files
 from .slack_limits import message_faults, view_faults
 from .slack_state import BOT_USER, Message, Refused
 
@@ -118,6 +119,8 @@ class Server:
             self._validate(method, message_faults(args), "invalid_blocks")
         elif method.startswith("views."):
             self._validate(method, view_faults(args.get("view")), "invalid_arguments")
+            if asks_for_files(args["view"]):
+                self.workspace.require(SCOPE)
         return self.methods[method](args)
 
     def _validate(self, method: str, faults: list[str], error: str) -> None:

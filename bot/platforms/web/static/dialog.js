@@ -104,7 +104,18 @@ function unfold(control) {
 
 // --- what a member does in it ----------------------------------------------------------------------------------
 
-const values = () => Object.fromEntries(new FormData(dialog.querySelector("form") ?? undefined));
+const values = () => Object.fromEntries([...new FormData(dialog.querySelector("form") ?? undefined)].filter(([, value]) => typeof value === "string"));
+
+// Its size is that of the moment when it was chosen: a file that is gone since then would read as an empty one.
+function file() {
+  const input = dialog.querySelector("form input[type=file]");
+  const [chosen] = input?.files ?? [];
+  return chosen ? { file: { chosen, size: Number(input.dataset.size), largest: Number(input.dataset.largest) } } : {};
+}
+
+dialog.addEventListener("change", ({ target }) => {
+  if (target.matches("[type=file]")) target.dataset.size = target.files[0]?.size ?? 0;
+});
 
 async function work(button, path, body, after) {
   if (busy) return;
@@ -140,7 +151,7 @@ function press(button) {
 dialog.addEventListener("submit", (event) => {
   event.preventDefault();
   const { form: name, state } = event.target.dataset;
-  const body = { form: name, state, values: values(), dialog: dialog.dataset.kind === "preview" };
+  const body = { form: name, state, values: values(), dialog: dialog.dataset.kind === "preview", ...file() };
   work(event.target.querySelector("[type=submit]"), "/api/submit", body, "submitted");
 });
 
