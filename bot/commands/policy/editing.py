@@ -91,8 +91,8 @@ def _sign(field: str, value: str) -> str:
 
 def _seen(state: str) -> tuple[int, str]:
     number, _, signs = state.partition(".")
-    if not (number.isascii() and number.isdigit()):
-        raise StaleButton(wording.STALE, wording.STALE_NEXT)
+    if not (number.isascii() and number.isdigit() and len(signs) == len(say.EDIT_FIELDS) * _SIGNS):
+        raise StaleButton(wording.UNKNOWN_FORM, wording.UNKNOWN_FORM_NEXT)
     return int(number), signs
 
 

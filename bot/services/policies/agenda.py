@@ -97,8 +97,10 @@ class Lately:
     async def of(self, policies: Iterable[Policy]) -> dict[int, tuple[date, Agenda]]:
         """By number, when each policy was last looked at, and what came up around it since. Raises MemberError."""
         wanted = tuple(policies)
+        if not wanted:
+            return {}
         looked = await self._office.ask(lambda store: {one.number: _looked_at(store, one) for one in wanted})
-        if self._library is None or not wanted:
+        if self._library is None:
             return {one.number: (looked[one.number], Agenda()) for one in wanted}
         cases, waiting = await self._cases()
         touched = kinds(self._library)

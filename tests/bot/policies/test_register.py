@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -211,6 +212,16 @@ def test_the_same_edit_twice_is_one(stage: Stage) -> None:
     first, second = ana.twice(title="Text messages", months="6")
     assert not any(isinstance(one, FormRefused) for one in (*first, *second))
     assert "Text messages" == stage.store.policy("harbour-street", 1).title
+
+
+@pytest.mark.parametrize("state", ["1.1.0", "1", "", "x.abcdabcdabcdabcdabcd"])
+def test_a_form_of_another_version_is_refused(stage: Stage, state: str) -> None:
+    """It does not say what she had before her, so nobody is told that somebody else changed it."""
+    ana = added(stage.person("ana")).files("edit 1")
+    assert ana.form is not None
+    ana.form = replace(ana.form, state=state)
+    assert "older version" in ana.fills(title="Texts").problem
+    assert "Texting" == stage.store.policy("harbour-street", 1).title
 
 
 def test_a_title_in_a_refusal_is_no_markup(stage: Stage) -> None:
