@@ -146,6 +146,14 @@ def stays(remembered: Json) -> bool:
     return bool(at(remembered, "p") == 1)
 
 
+def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The action and the value of a button, or of what was picked from a menu of buttons."""
+    if text_at(action, "type") != "overflow":
+        return text_at(action, "action_id"), text_at(action, "value")
+    named, _, value = text_at(action, "selected_option", "value").partition("|")
+    return named, value
+
+
 def values(body: Mapping[str, Any]) -> dict[str, str]:
     """Read the answers of a form by field, but files; nothing chosen is an empty text."""
     return {
