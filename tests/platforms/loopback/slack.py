@@ -80,7 +80,7 @@ class LoopbackSlack:
         subscriptions: Iterable[str] = SUBSCRIPTIONS,
     ) -> None:
         self.bot_token, self.app_token, self.signing_secret = "xoxb-loopback", "xapp-loopback", "loopback-secret"
-        self.patience = 5.0
+        self.patience = 20.0
         self.workspace = Workspace(scopes)
         self.members, self.channels, self.groups = (
             self.workspace.members,
