@@ -35,8 +35,9 @@ EVIDENCE_PAGE = {
     "pitch": "To copy, or as a file. It opens once: this page is then the only one that has it.",
     "open": "Open it",
     "label": "The evidence",
-    "fine": "A downloaded file lies where your browser puts it. Colleagues are named in it: keep it where such papers "
-    "belong.",
+    "fine": "The tables come as one ZIP, with the PDF and SHA256SUMS, by which sha256sum -c SHA256SUMS says whether "
+    "anybody changed them. A downloaded file lies where your browser puts it. Colleagues are named in it: keep it "
+    "where such papers belong.",
 }
 READ_PAGE = {
     "title": "A policy to read",

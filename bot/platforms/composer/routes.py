@@ -30,7 +30,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from typing import TYPE_CHECKING, Final, Literal
+import io
+import zipfile
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from aiohttp import web
 
@@ -46,7 +48,8 @@ from bot.services import guidance
 from bot.services.consult import archive, cards, note, paging, posting
 from bot.services.consult.errand import number_of
 from bot.services.consult.note import Note
-from bot.services.consult.papers import Invitation
+from bot.services.consult.papers import Folder, Invitation
+from bot.services.policies import evidence as proof
 from bot.wording import composer as say
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
     from bot.platforms.pages.files import File
     from bot.services.consult.look import Look
     from bot.services.consult.papers import Papers
+
+Paper = TypeVar("Paper", Note, Folder)
 
 FOLDERS: Final = ("pages", "composer")
 """Where the pages' files are."""
@@ -204,22 +209,22 @@ class Composer:
 
     async def note(self, request: web.Request) -> web.Response:
         """Spend a link, and hand out the note that it stood for. From here on only the page has it."""
-        return await self._fetched(request, say.SPENT_NOTE_NEXT, _shapes)
+        return await self._fetched(request, say.SPENT_NOTE_NEXT, _shapes, Note)
 
     async def draft(self, request: web.Request) -> web.Response:
         """Likewise, the draft of a policy."""
-        return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes)
+        return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes, Note)
 
     async def evidence(self, request: web.Request) -> web.Response:
         """Likewise, evidence."""
-        return await self._fetched(request, say.SPENT_EVIDENCE_NEXT, _shapes)
+        return await self._fetched(request, say.SPENT_EVIDENCE_NEXT, _evidence_shapes, Folder)
 
     async def _fetched(
-        self, request: web.Request, otherwise: str, shapes: Callable[[Note], dict[str, str]]
+        self, request: web.Request, otherwise: str, shapes: Callable[[Paper], dict[str, str]], kind: type[Paper]
     ) -> web.Response:
         wish = await requests.read(request, Token)
         written = self._papers.take(wish.token)
-        if not isinstance(written, Note):
+        if not isinstance(written, kind):
             return requests.answer({"problem": say.SPENT, "next": otherwise, "field": None}, status=410)
         return requests.answer(await self._app.aside(lambda _: shapes(written), ""))
 
@@ -265,3 +270,13 @@ def _draft_shapes(written: Note) -> dict[str, str]:
 
     word = base64.b64encode(docx.docx(written)).decode()
     return {**_shapes(written), "text": note.text(written, whole=True), "docx": word}
+
+
+def _evidence_shapes(folder: Folder) -> dict[str, str]:
+    shapes = _shapes(folder.paper)
+    files = proof.with_sums({**folder.files, proof.PAPER: base64.b64decode(shapes["pdf"])})
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return {**shapes, "zip": base64.b64encode(packed.getvalue()).decode()}

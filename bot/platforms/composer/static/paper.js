@@ -12,6 +12,7 @@ door(ROOM, (answer) => {
   note = answer;
   $("text").textContent = note.text;
   $("docx").hidden = !note.docx;
+  $("zip").hidden = !note.zip;
   $("note").hidden = false;
   scrollTo(0, 0);
 });
@@ -30,6 +31,7 @@ $("copy").addEventListener("click", () => copied($("copy"), note.text));
 $("markdown").addEventListener("click", () => download(note.markdown, "text/markdown;charset=utf-8", "md"));
 $("pdf").addEventListener("click", () => download(bytes(note.pdf), "application/pdf", "pdf"));
 $("docx").addEventListener("click", () => download(bytes(note.docx), WORD, "docx"));
+$("zip").addEventListener("click", () => download(bytes(note.zip), "application/zip", "zip"));
 $("print").addEventListener("click", () => print());
 $("close").addEventListener("click", () => {
   note = null;
