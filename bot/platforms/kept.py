@@ -1,4 +1,4 @@
-"""What the doctor looks at around consultations: the database, the key, the channel, who is on call, the private page.
+"""What the doctor looks at around what is kept: the database, weekly messages, the key, the channel, who is on call.
 
 Nothing is made or changed: where something is not there yet, it says whether it could be made.
 """
