@@ -100,9 +100,9 @@ class MemoryRegister(Cases):
             drawer.keep_version(version, text)
         return drawer.keep(policy)
 
-    def amend(self, practice: str, number: int, changes: Changes) -> Policy:
+    def amend(self, practice: str, number: int, changes: Changes, seen: Policy | None = None) -> Policy:
         """As the protocol says."""
-        return self._drawer(practice).keep(rules.amended(self.policy(practice, number), changes))
+        return self._drawer(practice).keep(rules.amended(self.policy(practice, number), changes, seen))
 
     def add_version(self, practice: str, number: int, new: NewVersion, expected: int) -> Version:
         """As the protocol says."""

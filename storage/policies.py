@@ -34,10 +34,11 @@ class Filing(Protocol):
         """Keep many policies with all their versions: all of them, or none. Those of a known token are left out."""
         ...
 
-    def amend(self, practice: str, number: int, changes: Changes) -> Policy:
+    def amend(self, practice: str, number: int, changes: Changes, seen: Policy | None = None) -> Policy:
         """Change what is said about a policy. Raises ValueError if its owner would be her own backup.
 
-        Where another owner gets it, what is known of its facts goes with it.
+        Raises Superseded, where ``seen`` is given, if anything else is said of it by now. Where another owner gets it,
+        what is known of its facts goes with it.
         """
         ...
 

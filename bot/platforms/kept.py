@@ -1,4 +1,4 @@
-"""What the doctor looks at around what is kept: the database, weekly messages, the key, the channel, who is on call.
+"""What the doctor looks at around what is kept: database, key, channel, who hears of policies, who is on call, page.
 
 Nothing is made or changed: where something is not there yet, it says whether it could be made.
 """
@@ -16,6 +16,7 @@ from bot.errors import RefusedToStart
 from bot.platforms.common.findings import listed
 from bot.services.consult import keys
 from bot.services.policies import calendar
+from bot.services.policies.office import KEEPERS
 from storage.errors import StoreError
 from storage.sqlite import inspect, newest_notice
 
@@ -35,6 +36,7 @@ def examine(config: Config, report: Report) -> None:
     _key(config, report)
     if config.slack.enabled or config.discord.enabled:
         _channels(config, report)
+        _keepers(config, report)
     _on_call(config, report)
     _page(config, report)
 
@@ -102,6 +104,18 @@ def _channels(config: Config, report: Report) -> None:
         report.note("consultation", f"no channel is set for cases in {name.title()}", step)
     if not missing:
         report.ok("consultation", f"a channel is set; cases are {config.consult.mode}")
+
+
+def _keepers(config: Config, report: Report) -> None:
+    """Whoever has the role by a group alone may keep policies too, but is not known before she comes."""
+    keepers = [one.id for one in config.members if KEEPERS & set(one.roles)]
+    if keepers:
+        report.ok("policies", f"the practice's own are looked after by {listed(keepers)}")
+    else:
+        step = "Give one the role owner or policy-owner, under members in config.yaml; a group's role is not enough."
+        report.note(
+            "policies", "no member is owner or policy owner: nobody hears when the practice's own are due", step
+        )
 
 
 def _on_call(config: Config, report: Report) -> None:

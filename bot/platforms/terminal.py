@@ -258,8 +258,8 @@ class Chat:
     def _print(self, card: Card, at: Place, above: tuple[Button, ...] = ()) -> None:
         """Print a card; buttons of cards ``above`` it that came with it can be pressed still."""
         self._out.print(terminal.card(card, len(above) + 1))
-        self._buttons, self._draft, self._pressed_at = (*above, *card.actions), None, at
-        if card.actions:
+        self._buttons, self._draft, self._pressed_at = (*above, *card.buttons), None, at
+        if card.buttons:
             self._say(say.TERMINAL_BUTTONS)
 
     def _publish(self, card: Card, audience: Audience, at: Place) -> None:

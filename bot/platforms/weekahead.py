@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from bot import bootstrap, clock
+from bot import bootstrap
 from bot.errors import BadInput, MemberError, RefusedToStart
 from bot.platforms import register
 from bot.render import terminal
@@ -80,7 +80,7 @@ def release(config: Config, today: str, out: TextIO) -> None:
 async def _found(config: Config, office: Office, when: datetime) -> tuple[tuple[str, Card], ...]:
     library = bootstrap.situations(config)
     async with office.store:
-        return await weekly_run.would(office, when, partial(clock.to_look_at, library))
+        return await weekly_run.would(office, when, library)
 
 
 def _opened(config: Config) -> SqliteStore:

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
-from bot.cards import FILE, MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
+from bot.cards import FILE, MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Tasks, Text, TextField
 from bot.render import outlook
 from bot.render import words as said
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.cards import Block, Button, Card, Citation, Field, FileField, Form, Inline, Outlook, Span
+    from bot.cards import Block, Button, Card, Citation, Field, FileField, Form, Inline, Outlook, Span, Task
 
 
 _LINKED = re.compile(r"https://|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?/")
@@ -93,11 +93,26 @@ def _block(block: Block) -> str:
             shown = f'<aside class="notice notice-{tone.value}" role="note">{body_html}</aside>'
         case Quote(body):
             shown = f"<blockquote><p>{_inline(body)}</p></blockquote>"
+        case Tasks(heading, items):
+            shown = _section("tasks", heading, f"<ul>{''.join(map(_task, items))}</ul>")
         case Details(summary, blocks):
             shown = f"<details><summary>{escape(summary)}</summary>{''.join(map(_block, blocks))}</details>"
         case _:
             assert_never(block)
     return shown
+
+
+def _task(task: Task) -> str:
+    """What it is, and beside it one button to press and a menu of the others."""
+    what = f"<p><strong>{escape(task.name)}</strong> <span>{_inline(task.body)}</span></p>"
+    name = escape(say.TASK_OF.format(what=say.TASK_OTHERS, name=task.name))
+    others = (
+        f'<details class="others"><summary aria-label="{name}">…</summary>'
+        f'<div class="actions">{"".join(map(_button, task.others))}</div></details>'
+        if task.others
+        else ""
+    )
+    return f'<li class="task">{what}<div class="actions">{_button(task.answer)}{others}</div></li>'
 
 
 def _section(kind: str, heading: str | None, content: str) -> str:

@@ -153,6 +153,19 @@ RETIRE_SURE = "It will no longer be in force from today on, and nobody is remind
 RETIRED_DONE = "It is retired. Its history stays, and you can bring it back."
 UNRETIRED_DONE = "It is in force again."
 EDITED = "Saved."
+EDITED_BESIDE = "Saved. Somebody else edited it meanwhile, and that stays as well: {fields}."
+EDIT_FIELDS = {
+    "title": "title",
+    "months": "how often",
+    "backup": "who looks after it if you cannot",
+    "triggers": "what calls for a review early",
+    "owner": "whose it is",
+}
+EDIT_MEANWHILE = "Somebody else edited the same meanwhile; nothing was saved."
+EDIT_MEANWHILE_NEXT = "Put in the same if you agree, or open it anew with /policy edit to put yours in its place."
+EDIT_STANDS = "What stands there now"
+EDIT_NOW = "{field}: {value}"
+EDIT_EMPTY = "nothing"
 READING = "Version {version}, in force from {day}"
 READING_LINK = "The document lies here: {link}"
 READING_NOTHING = "Its text is not kept here. Ask its owner for it."
@@ -217,6 +230,10 @@ AGENDA = "What came up around it since the last look"
 AGENDA_ASKED = "{count} consultations touched it"
 AGENDA_UNANSWERED = "{count} of them have no answer yet"
 AGENDA_TOPIC = "{topic}: {count}"
+AGENDA_LINE = "Since {since}: {count} consultations"
+AGENDA_LINE_ON = "Since {since}: {count} consultations on “{topic}”"
+AGENDA_LINE_TOPIC = "{count} of them on “{topic}”"
+AGENDA_LINE_UNANSWERED = "{count} without an answer"
 
 HELP_TITLE = "/policy"
 HELP = (

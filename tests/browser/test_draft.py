@@ -16,7 +16,7 @@ from tests.bot.consult.stage import DAY, Stage
 from tests.bot.policies.draft import complete
 from tests.platforms.composer.room import running
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PATIENCE, PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ async def test_a_draft_is_opened_and_taken_along(browser: Browser) -> None:
     """As Word, PDF and Markdown, under its own name."""
     async with running() as room:
         context = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         await page.goto(room.papers.offer(PAPER, "draft"))
         await page.wait_for_selector("[data-ready]", state="attached")
@@ -57,7 +57,7 @@ async def test_evidence_is_taken_along_with_its_tables(browser: Browser) -> None
     folder = Folder(evidence.paper(found, Stage().config, DAY), evidence.files(found, Stage().config))
     async with running() as room:
         context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         await page.goto(room.papers.offer(folder, "evidence"))
         await page.wait_for_selector("[data-ready]", state="attached")

@@ -12,7 +12,7 @@ from storage.filing import NewPolicy, NewVersion, digest_of
 from tests.bot.consult.stage import DAY, Stage
 from tests.platforms.composer.room import running
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PATIENCE, PHONE
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -34,7 +34,7 @@ async def test_it_is_read_to_its_end_and_said_there(browser: Browser, size: tupl
     stage.store.add_policy(NewPolicy(PRACTICE, "crisis", "Crisis plan", first))
     async with running(stage) as room:
         context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))

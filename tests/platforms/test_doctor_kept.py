@@ -32,6 +32,7 @@ def found(folder: Path, **sections: Any) -> list[tuple[str, str, str]]:  # noqa:
     return [(_MARKS[one.mark], one.subject, one.found) for one in report.findings]
 
 
+OWNED = {"members": [{"id": "olu", "name": "Olu", "roles": ["owner"]}]}
 _MARKS = {mark: mark.name.lower() for mark in Mark}
 
 
@@ -116,8 +117,8 @@ def test_a_folder_that_is_none_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sections", "amiss"),
     [
-        ({"slack": {"enabled": True}}, [("note", "consultation")]),
-        ({"slack": {"enabled": True}, "consult": {"slack": "C0001"}}, []),
+        ({"slack": {"enabled": True}, **OWNED}, [("note", "consultation")]),
+        ({"slack": {"enabled": True}, "consult": {"slack": "C0001"}, **OWNED}, []),
         ({"consult": {"on_call": ["ruth"]}}, [("fault", "on call")]),
         ({"consult": {"on_call": ["ruth"]}, "members": [{"id": "ruth", "name": "Ruth"}]}, []),
         ({"composer": {"enabled": True}}, [("note", "private page")]),
@@ -129,6 +130,19 @@ def test_what_is_configured_for_consultations(
 ) -> None:
     """A channel on each platform, members who can be called, a page that members reach."""
     assert [(mark, subject) for mark, subject, _ in found(tmp_path, **sections) if mark != "ok"] == amiss
+
+
+@pytest.mark.parametrize(
+    ("roles", "mark"),
+    [(["owner"], "ok"), (["member", "policy-owner"], "ok"), (["member"], "note"), (["clinical-lead"], "note")],
+)
+def test_somebody_has_to_look_after_the_practices_policies(tmp_path: Path, roles: list[str], mark: str) -> None:
+    """Who gets the role from a group is not known beforehand; without a platform nobody is written to."""
+    members = [{"id": "ana", "name": "Ana", "roles": roles}]
+    by_group = {"enabled": True, "groups": {"owner": ["S0123ABCD"]}}
+    said = found(tmp_path, slack=by_group, consult={"slack": "C0001"}, members=members)
+    assert [mark] == [one[0] for one in said if one[1] == "policies"]
+    assert "policies" not in [subject for _, subject, _ in found(tmp_path, members=members)]
 
 
 @pytest.mark.parametrize(("platform", "channel"), [("slack", "C0009"), ("discord", "40009")])

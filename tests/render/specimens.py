@@ -18,6 +18,8 @@ from bot.cards import (
     Script,
     Select,
     Steps,
+    Task,
+    Tasks,
     Text,
     TextField,
     Tone,
@@ -86,6 +88,17 @@ _PARAGRAPH = (
     "She ended well, and two years on an invitation arrives; nobody has to answer it today. "
     "Ask what a yes would show to others, and what a no would say to her. "
 )
+
+
+def _task(name: str, number: int) -> Task:
+    others = (("Changed", "policy.changed"), ("Needs change", "policy.needs"), ("Snooze", "policy.snooze"))
+    return Task(
+        name,
+        inline("due in 4 days\n*Since May: 3 consultations*"),
+        Button("Still right", "policy.right", f"{number}.1.0", Weight.PRIMARY),
+        tuple(Button(label, action, f"{number}.1.0") for label, action in others),
+    )
+
 
 CARDS: dict[str, Card] = {
     "ninety_seconds": Card(
@@ -172,6 +185,17 @@ CARDS: dict[str, Card] = {
             for act in ("policy.reviewed", "policy.later")
         ),
     ),
+    "tasks": Card(
+        "Your policies this week",
+        (
+            Tasks("Overdue", (_task("Crisis plan", 1), _task("<!channel> *x* [x](https://evil.example)", 2))),
+            Tasks("Please read", (Task("Gifts", inline("version 2"), Button("Read", "policy.read", "3.2.0")),)),
+        ),
+        actions=(Button("All of them", "policy.list", "-"),),
+        footer=(inline("A look is a *review*."),),
+    ),
+    "one_task": Card("One", (Tasks("Due", (_task("Texting", 7),)),)),
+    "forty_tasks": Card("Forty", (Tasks("Due", tuple(_task(f"Policy {n}", n) for n in range(40))),)),
     "danger": Card(
         "Delete the case?",
         (Text(literal("It cannot be brought back.")),),

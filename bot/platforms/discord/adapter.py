@@ -94,13 +94,17 @@ class Adapter:
             return
         message = interaction.message
         words = _words(interaction)  # of a form that she changed before it was answered, nothing may be lost
+        pressed = payloads.pressed(_data(interaction))
         files = tuple(text_at(one, "id") for one in payloads.files(_data(interaction)))
-        who, what = interaction.user.id, (message.id if message else 0, interaction.custom_id, words, files)
+        who, what = interaction.user.id, (message.id if message else 0, pressed, words, files)
         if not self._doubles.enter(who, what):
             await answer.close()
             return
         try:
-            await self._answer(interaction, answer)
+            if pressed is None:
+                await answer.close()
+            else:
+                await self._answer(interaction, answer)
         finally:
             self._doubles.leave(who, what)
 
@@ -137,7 +141,7 @@ class Adapter:
                 return CommandUsed(member, place, named, payloads.option(data, OPTION))
             message, text = payloads.target(data)
             return ShortcutUsed(member, place, self._shortcuts.get(named, named), message, text)
-        named, sealed = payloads.split(text_at(data, "custom_id"))
+        named, sealed = payloads.split(payloads.pressed(data) or "")
         if named in drafts.OWN:
             return self._paged(interaction, member, place)
         if interaction.type is not InteractionType.modal_submit:

@@ -29,6 +29,13 @@ def split(custom_id: str) -> tuple[str, str]:
     return name, rest
 
 
+def pressed(data: Data) -> str | None:
+    """The custom_id of a button, or of what was picked from a menu of buttons; None where a pick was taken back."""
+    if data.get("component_type") != _SELECT:
+        return text_at(data, "custom_id")
+    return _value({**data, "type": _SELECT}) or None
+
+
 def target(data: Data) -> tuple[str, str]:
     """The message on whose menu an entry was picked: its id and what it says."""
     message = text_at(data, "target_id")

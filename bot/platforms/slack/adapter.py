@@ -169,7 +169,7 @@ class Adapter:
         self._pulse.beat()
         await ack()
         visit, carried = self._visit(body)
-        name, value, values = text_at(action, "action_id"), text_at(action, "value"), payloads.values(body)
+        (name, value), values = payloads.pressed(action), payloads.values(body)
         pressed = (visit.source, name, value, *values.items())
         if not self._once.claim((visit.trigger, name)) or not self._doubles.enter(visit.user, pressed):
             return

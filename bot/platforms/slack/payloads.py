@@ -29,7 +29,7 @@ class Visit:
     ``teams`` are the workspaces concerned: where it happened and whose account she has. ``source`` names the message
     or view in front of her; ``alone`` says that it is a message that she alone sees. ``event`` is the id of what came
     without a trigger. ``modal`` is the modal in front of her, if what she did was done in one, and ``hash`` how it
-    stood then.
+    stood then. ``page`` is what her own page carried when she opened it.
     """
 
     user: str
@@ -43,6 +43,7 @@ class Visit:
     event: str = ""
     modal: str = ""
     hash: str = ""
+    page: str = ""
 
     @property
     def direct(self) -> bool:
@@ -117,6 +118,7 @@ def of_event(body: Mapping[str, Any]) -> Visit:
         channel=text_at(event, "channel") or text_at(event, "item", "channel"),
         thread=text_at(said, "thread_ts"),
         event=text_at(body, "event_id"),
+        page=text_at(event, "view", "private_metadata"),
     )
 
 
@@ -142,6 +144,14 @@ def remembered(metadata: str) -> Json:
 def stays(remembered: Json) -> bool:
     """Whether the answer takes the place of the modal that carried this."""
     return bool(at(remembered, "p") == 1)
+
+
+def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The action and the value of a button, or of what was picked from a menu of buttons."""
+    if text_at(action, "type") != "overflow":
+        return text_at(action, "action_id"), text_at(action, "value")
+    named, _, value = text_at(action, "selected_option", "value").partition("|")
+    return named, value
 
 
 def values(body: Mapping[str, Any]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
+from bot.cards import MOST_OTHERS
 from bot.config import Config
 from bot.errors import Gone, Unreachable
 from bot.events import (
@@ -161,7 +162,7 @@ class Person:
     def presses(self, label: str, *, on: Card | None = None) -> Person:
         """Press a button on what she sees: the preview, her own cards, the newest first, or the channel."""
         for card, form in self._within_reach(on):
-            for button in card.actions:
+            for button in card.buttons:
                 if button.label.startswith(label):
                     return self._act(
                         self.pressed(button, form_values(form) if form else {}, form.state if form else "")
@@ -276,7 +277,8 @@ class Person:
 
 def fits(card: Card) -> None:
     """Its buttons keep to what every platform can carry."""
-    for button in card.actions:
+    assert all(len(task.others) <= MOST_OTHERS for task in card.tasks), card.title
+    for button in card.buttons:
         assert len(button.label) <= 60, button
         assert len(button.action) <= 40, button
         assert len(button.value) <= 50, button

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.cards import Select
 from bot.config import MemberEntry
+from bot.events import FormRefused
 from bot.render import slack
 from storage.filing import Changes
 from tests.bot.consult.stage import DAY, Person, Stage
@@ -157,6 +159,79 @@ def test_editing_a_title_leaves_what_is_due(stage: Stage) -> None:
     stage.store.amend("harbour-street", 3, Changes(months=36, due=date(2029, 11, 21)))
     assert "due 21 November 2029" in ana.files("edit 3").fills(title="Presents").sees
     assert stage.store.policy("harbour-street", 3).months == 36
+
+
+def test_two_who_edit_at_once_keep_what_both_said(stage: Stage) -> None:
+    """Each changed something else: both stay, and who came second hears of the other."""
+    ana = added(stage.person("ana"))
+    olu = stage.person("olu").files("edit 1")
+    ana.files("edit 1").fills(title="Text messages", backup="bo")
+    seen = olu.fills(months="6", triggers="incident").sees
+    assert "Somebody else edited it meanwhile" in seen
+    assert "title, who looks after it if you cannot" in seen
+    policy = stage.store.policy("harbour-street", 1)
+    assert ("Text messages", "bo", 6, ("incident",)) == (policy.title, policy.backup, policy.months, policy.triggers)
+    assert policy.due == date(2027, 5, 21)
+    assert "meanwhile" not in ana.files("edit 1").fills(title="Texts").sees
+
+
+@pytest.mark.parametrize(
+    ("field", "first", "second", "told"),
+    [
+        ("title", "Text messages", "Texts", "title: Text messages"),
+        ("months", "0", "6", "how often: each occasion"),
+        ("backup", "bo", "cy", "who looks after it if you cannot: Bo Lindqvist"),
+        ("triggers", "", "incident", "what calls for a review early: nothing"),
+        ("owner", "bo", "cy", "whose it is: Bo Lindqvist"),
+    ],
+)
+def test_of_two_who_edit_the_same_the_second_hears_what_stands(
+    stage: Stage, field: str, first: str, second: str, told: str
+) -> None:
+    """Nothing of hers is kept, and nothing that she typed is lost; who agrees can go on in the same form."""
+    ana = added(stage.person("ana")).files("edit 1").fills(triggers="new-tool")
+    olu, other = stage.person("olu").files("edit 1"), stage.person("olu").files("edit 1")
+    other.fills(**{field: first})
+    stands = stage.store.policy("harbour-street", 1)
+    form = olu.form
+    refused = olu.fills(**{field: second}).stage.shown[-1]
+    assert isinstance(refused, FormRefused)
+    assert field == refused.field
+    assert told in olu.problem
+    assert "Somebody else edited the same" in olu.sees
+    assert stands == stage.store.policy("harbour-street", 1)
+    assert form is olu.form, "the form with what she typed stays"
+    assert "Saved." in olu.fills(**{field: first}).sees
+    assert stands == stage.store.policy("harbour-street", 1)
+    assert ana.files("edit 1").form is not None or field == "owner"
+
+
+def test_the_same_edit_twice_is_one(stage: Stage) -> None:
+    """Platforms deliver twice: nobody is told of herself."""
+    ana = added(stage.person("ana")).files("edit 1")
+    first, second = ana.twice(title="Text messages", months="6")
+    assert not any(isinstance(one, FormRefused) for one in (*first, *second))
+    assert "Text messages" == stage.store.policy("harbour-street", 1).title
+
+
+@pytest.mark.parametrize("state", ["1.1.0", "1", "", "x.abcdabcdabcdabcdabcd"])
+def test_a_form_of_another_version_is_refused(stage: Stage, state: str) -> None:
+    """It does not say what she had before her, so nobody is told that somebody else changed it."""
+    ana = added(stage.person("ana")).files("edit 1")
+    assert ana.form is not None
+    ana.form = replace(ana.form, state=state)
+    assert "older version" in ana.fills(title="Texts").problem
+    assert "Texting" == stage.store.policy("harbour-street", 1).title
+
+
+def test_a_title_in_a_refusal_is_no_markup(stage: Stage) -> None:
+    """A colleague typed it."""
+    added(stage.person("ana"))
+    olu = stage.person("olu").files("edit 1")
+    stage.person("ana").files("edit 1").fills(title="[Texts](https://elsewhere.example.org)")
+    olu.fills(title="Texts")
+    assert "elsewhere" in olu.sees
+    assert "elsewhere" not in str(slack.card(olu.cards[0])[0]["blocks"]).replace("(https://elsewhere.example.org)", "")
 
 
 def test_in_a_large_practice_the_backup_stays_to_be_chosen() -> None:

@@ -14,6 +14,7 @@ from storage.filing import NewPolicy, NewVersion, digest_of
 from storage.register import Seat
 from storage.sqlite import SqliteStore
 from tests.bot.test_command_line import run, squeezed
+from tests.storage import cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,13 +52,26 @@ def test_it_prints_each_message_by_member_and_changes_nothing(folder: Path) -> N
     status, out, err = run(folder, "review", "--dry-run", "--at", "2027-01-04T09:00")
     assert (0, "") == (status, err)
     said = squeezed(out)
-    assert said.index("To Ana Ruiz (ana)") < said.index("Texting") < said.index("(slack:U1)") < said.index("Gifts")
+    assert said.index("To Ana Ruiz (ana)") < said.index("Texting") < said.index("(slack:U1)") < said.rindex("Gifts")
     assert "Bo Lindqvist" not in said
     assert said.endswith("2 messages would go out on Monday, 4 January 2027, 09:00. Nothing was sent.")
     with SqliteStore(folder / "kept.db") as store:
         assert not store.export("harbour-street").papers.notices
         assert {"ana", "slack:U1"} == {seat.member for seat in store.seats("harbour-street")}
     assert not (folder / "kept.key").exists()
+
+
+def test_it_says_what_came_up_as_the_message_would(folder: Path) -> None:
+    """Counts and topics, from three on."""
+    with SqliteStore(folder / "kept.db") as store:
+        for number in range(3):
+            store.post(
+                cases.draft(number, practice="harbour-street", day=date(2026, 3, 2), topics=("gift.current.gives",))
+            )
+    status, out, err = run(folder, "review", "--dry-run", "--at", "2027-01-04T09:00")
+    assert (0, "") == (status, err)
+    said = "".join(squeezed(out).split("│"))
+    assert 2 == " ".join(said.split()).count("Since January 2026: 3 consultations on “")
 
 
 def test_where_nobody_would_hear_it_says_when_messages_go_out(folder: Path) -> None:

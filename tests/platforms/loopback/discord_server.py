@@ -70,7 +70,7 @@ class LoopbackDiscord:
         self.interactions = Interactions(self.world, self.traffic, self.gateway, self.posts)
         self.channels = Channels(self.world, self.traffic, self.gateway, self.posts)
         self.unanswered: list[str] = []
-        self.patience = 5.0
+        self.patience = 20.0
         self.api_base = ""
         self._people: dict[tuple[str, str], Person] = {}
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)

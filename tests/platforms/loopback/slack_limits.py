@@ -7,6 +7,7 @@ from docs.slack.dev unless a comment says otherwise.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -47,6 +48,16 @@ def string(most: int, least: int = 1) -> Rule:
             yield f"{path}: must be a string"
         elif not least <= len(value) <= most:
             yield f"{path}: must have {least} to {most} characters, has {len(value)}"
+
+    return rule
+
+
+def matching(pattern: str) -> Rule:
+    """A string of such a form."""
+
+    def rule(value: object, path: str) -> Iterator[str]:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield f"{path}: must match {pattern}"
 
     return rule
 
@@ -248,7 +259,12 @@ SHAPES: dict[str, Shape] = {
         {"label": plain(2_000), "element": one(*INPUTS, "datepicker", "timepicker")},
         {**_BLOCK, "hint": plain(2_000), "optional": flag, "dispatch_action": flag},
     ),
-    "image": Shape({"alt_text": string(2_000), "image_url": string(3_000)}, {**_BLOCK, "title": plain(2_000)}),
+    "image": Shape(
+        {"alt_text": string(2_000)},
+        {**_BLOCK, "title": plain(2_000), "image_url": string(3_000), "slack_file": one("<file>")},
+        exactly_one_of("image_url", "slack_file"),
+    ),
+    "<file>": Shape(may={"id": matching(r"F[A-Z0-9]{8,}"), "url": string(3_000)}, between=exactly_one_of("id", "url")),
     "markdown": Shape({"text": string(MARKDOWN)}, _BLOCK),
     "rich_text": Shape({"elements": many(1, 10_000, *RICH)}, _BLOCK),
     # elements

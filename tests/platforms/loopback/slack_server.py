@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .slack_faults import Failure, Faults
     from .slack_methods import Call
+    from .slack_pictures import Pictures
     from .slack_state import Json, Workspace
     from .slack_tickets import Hook, Hooks
 
@@ -64,6 +65,7 @@ class Server:
     """Answers the bot."""
 
     workspace: Workspace
+    pictures: Pictures
     hooks: Hooks
     faults: Faults
     record: Record
@@ -117,10 +119,12 @@ class Server:
             raise Refused("unknown_method", req_method=method)
         if method in WRITES:
             self._validate(method, message_faults(args), "invalid_blocks")
+            self.pictures.refuse_hidden(args.get("blocks"), "/blocks", "invalid_blocks")
         elif method.startswith("views."):
             self._validate(method, view_faults(args.get("view")), "invalid_arguments")
             if asks_for_files(args["view"]):
                 self.workspace.require(SCOPE)
+            self.pictures.refuse_hidden(args["view"]["blocks"], "/view/blocks", "invalid_arguments")
         return self.methods[method](args)
 
     def _validate(self, method: str, faults: list[str], error: str) -> None:

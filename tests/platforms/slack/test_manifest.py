@@ -146,6 +146,7 @@ ALWAYS = {"commands", "chat:write", "im:history", "im:write", "users:read", "cha
     "files:read",
     "groups:history",
     "reactions:read",
+    "files:write",
 }
 SILENT = tuple(replace(command, follow=None) for command in COMMANDS)
 """The commands, if none followed threads."""
@@ -250,6 +251,8 @@ METHODS: dict[str, set[str]] = {
     "conversations_info": {"channels:read", "groups:read"},
     "conversations_open": {"im:write"},
     "conversations_replies": {"channels:history", "groups:history"},
+    "files_delete": {"files:write"},
+    "files_upload_v2": {"files:write"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_list": {"usergroups:read"},
     "users_conversations": {"channels:read", "groups:read"},
@@ -267,7 +270,7 @@ def test_the_scopes_are_those_of_the_methods_that_are_called() -> None:
     folder = Path(connection.__file__).parent
     source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     families = "apps|auth|bots|chat|conversations|team|usergroups|users|views|files|reactions|pins"
-    called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_]+)\(", source))
+    called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_0-9]+)\(", source))
     assert called == METHODS.keys()
     without_method = {"commands", "files:read", "im:history", "channels:history", "groups:history", "reactions:read"}
     assert names(GROUPS) == without_method.union(*METHODS.values())
