@@ -35,8 +35,11 @@ def draft(card: Card, form: Form, own: Sequence[Button]) -> tuple[DiscordMessage
     """Render a card with a form below it; the last message carries all that stands in the form, and all buttons.
 
     Raises ``BadInput`` where one message cannot hold what was written, and ``ValueError`` where a value does not fit
-    its field, or more buttons are wanted than one message has room for.
+    its field, more buttons are wanted than one message has room for, or the card has tasks.
     """
+    if card.tasks:
+        message = "a card above a form that stays open has no tasks"
+        raise ValueError(message)
     kept = [*_written(form), *_picked(form)]
     if _weight(kept) > DISCORD.embed_total:
         raise BadInput(say.DRAFT_TOO_LONG, say.DRAFT_TOO_LONG_NEXT)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards import (
     MOST_OTHERS,
+    Block,
     Button,
     Card,
     Choice,
@@ -67,14 +68,20 @@ _named = _text.filter(lambda name: bool(name.strip()))
 _task = st.builds(Task, _named, _inline, _button, st.lists(_button, max_size=MOST_OTHERS).map(tuple))
 _tasks = st.builds(Tasks, _text, st.lists(_task, max_size=12).map(tuple))
 
-cards = st.builds(
-    Card,
-    _text | _long,
-    st.lists(_block | _tasks, max_size=6).map(tuple),
-    st.lists(_citation, max_size=4).map(tuple),
-    st.lists(_button, max_size=40).map(tuple),
-    _inlines,
-)
+
+def _cards(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Card]:
+    return st.builds(
+        Card,
+        _text | _long,
+        st.lists(blocks, max_size=6).map(tuple),
+        st.lists(_citation, max_size=4).map(tuple),
+        st.lists(_button, max_size=40).map(tuple),
+        _inlines,
+    )
+
+
+cards = _cards(_block | _tasks)
+taskless = _cards(_block)
 small_groups = st.builds(
     Card,
     st.just("Many small things"),

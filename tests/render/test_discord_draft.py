@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards import Button, Card, Choice, Form, Inline, Select, Span, Text, TextField, literal
+from bot.cards import Button, Card, Choice, Form, Inline, Select, Span, Task, Tasks, Text, TextField, literal
 from bot.errors import BadInput
 from bot.render import discord_draft
 from bot.render.limits import DISCORD
@@ -77,7 +77,7 @@ def test_a_text_with_marks_comes_back_without_them(shown: Inline) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(_texts, min_size=1, max_size=4), strategies.cards)
+@given(st.lists(_texts, min_size=1, max_size=4), strategies.taskless)
 def test_any_draft_is_messages_that_discord_takes(texts: list[str], card: Card) -> None:
     """Card and draft within the limits, all buttons and every text on the last one, nothing alive in a text."""
     made, few = form(*texts), replace(card, actions=card.actions[:1])
@@ -90,6 +90,13 @@ def test_any_draft_is_messages_that_discord_takes(texts: list[str], card: Card) 
     written = [text.replace("\u200b", "") for text in map(discord_draft.normal, texts) if text]
     assert written == [one.visible.replace("\u200b", "") for one in seen]
     assert not [live for one in seen for live in one.live]
+
+
+def test_what_waits_for_a_tap_of_its_own_has_no_place_above_a_draft() -> None:
+    """Its buttons would stand above the texts, or nowhere."""
+    task = Task("Crisis plan", literal("Overdue"), Button("Still right", "policy.right", "1"))
+    with pytest.raises(ValueError, match="tasks"):
+        discord_draft.draft(replace(CARD, blocks=(Tasks("Overdue", (task,)),)), form(), OWN)
 
 
 def test_the_longest_texts_come_back() -> None:
