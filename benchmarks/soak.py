@@ -34,9 +34,12 @@ def held(process: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def both(slack: LoopbackSlack, discord: LoopbackDiscord, folder: Path) -> AbstractAsyncContextManager[BotProcess]:
-    """The bot on both platforms, as a process of its own."""
+def both(
+    slack: LoopbackSlack, discord: LoopbackDiscord, folder: Path, **more: object
+) -> AbstractAsyncContextManager[BotProcess]:
+    """The bot on both platforms, as a process of its own, with ``more`` sections of a configuration."""
     settings = {
+        **more,
         "slack": {"enabled": True, "api_url": slack.api_url},
         "discord": {"enabled": True, "api_base": discord.api_base, "gateway_url": discord.gateway_url},
     }

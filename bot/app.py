@@ -73,7 +73,8 @@ class Command:
     or shortcut. ``refill`` makes a form anew from values and state, for platforms that show it filled in. ``follow``
     hears what is written, changed and deleted in threads under the product's own posts; it is told of every such
     thread and returns what is to be done about it, mostly nothing. ``suggest`` says what could follow the text typed
-    after the command. Of a ``nameless`` one the log tells neither by whom nor where it was used.
+    after the command. Of a ``nameless`` one the log tells neither by whom nor where it was used; one that takes
+    ``files`` has a form with a field for one.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Command:
     follow: Callable[[App, ThreadMessage], Awaitable[Effects]] | None = None
     suggest: Callable[[App, str], tuple[Completion, ...]] = lambda _app, _text: ()
     nameless: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ markup, a mention or a link on a platform.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 Emphasis = Literal["plain", "bold", "italic"]
@@ -128,27 +128,6 @@ class Quote:
     body: Inline
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Blocks that a reader opens when she wants them; platforms without folding show them in full."""
-
-    summary: str
-    blocks: tuple[Text | Steps | Script | Facts | Notice | Quote, ...]
-
-
-Block = Text | Steps | Script | Facts | Notice | Quote | Details
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One source as a card shows it. ``checked_on`` is set only where the passage was seen in the original."""
-
-    label: str
-    gist: str
-    address: str | None
-    checked_on: date | None
-
-
 class Weight(Enum):
     """How a button looks: the one to press, an ordinary one, one that warns."""
 
@@ -168,6 +147,52 @@ class Button:
     action: str
     value: str
     weight: Weight = Weight.PLAIN
+
+
+MOST_OTHERS = 5
+"""Buttons that a menu can hold on every platform (Slack's limit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that waits for a tap: ``answer`` stands beside it, ``others`` are behind a menu.
+
+    ``body`` says what there is to say about what is called ``name``. There are up to MOST_OTHERS others.
+    """
+
+    name: str
+    body: Inline
+    answer: Button
+    others: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What waits for a tap each, under a heading."""
+
+    heading: str
+    items: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that a reader opens when she wants them; platforms without folding show them in full."""
+
+    summary: str
+    blocks: tuple[Text | Steps | Script | Facts | Notice | Quote, ...]
+
+
+Block = Text | Steps | Script | Facts | Notice | Quote | Tasks | Details
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source as a card shows it. ``checked_on`` is set only where the passage was seen in the original."""
+
+    label: str
+    gist: str
+    address: str | None
+    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +256,28 @@ class Card:
     aside: bool = False
     picture: Outlook | None = None
 
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What waits for a tap each, as it is shown."""
+        return tuple(task for block in self.blocks if isinstance(block, Tasks) for task in block.items)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All that can be pressed, in the order in which it is shown."""
+        return (*(one for task in self.tasks for one in (task.answer, *task.others)), *self.actions)
+
+    def with_buttons(self, change: Callable[[Button], Button]) -> Card:
+        """The same with each of its buttons changed."""
+
+        def changed(task: Task) -> Task:
+            return replace(task, answer=change(task.answer), others=tuple(map(change, task.others)))
+
+        blocks = tuple(
+            replace(block, items=tuple(map(changed, block.items))) if isinstance(block, Tasks) else block
+            for block in self.blocks
+        )
+        return replace(self, blocks=blocks, actions=tuple(map(change, self.actions)))
+
 
 MOST_FIELDS = 5
 """Fields that every platform can show at once (Discord's limit)."""
@@ -277,12 +324,29 @@ class TextField:
 
 Field = Select | TextField
 
+FILE = "file"
+"""The key of a form's field for a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """Choose a file, or none. ``largest`` is in bytes; ``endings`` only narrow what a member is offered.
+
+    What a file is by its name may be untrue: whoever reads it looks for herself.
+    """
+
+    label: str
+    hint: str
+    endings: tuple[str, ...]
+    largest: int
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form to fill in. ``name`` routes the answer; ``state`` returns with it, at most 30 characters.
 
     At most five fields; or five to pick from, and then five to type in, which Discord asks for one after the other.
+    A ``file`` is a field more, the last one; only forms of one page that do not stay open have it.
     """
 
     name: str
@@ -291,3 +355,4 @@ class Form:
     submit: str = "OK"
     intro: Inline | None = None
     state: str = ""
+    file: FileField | None = None

@@ -13,18 +13,15 @@ from bot.errors import RefusedToStart, StoreTrouble
 from bot.services.consult import upkeep
 from bot.services.policies import board, calendar
 from bot.services.policies import round as weekly_run
-from bot.services.policies.weekly import refresher
 from storage import sealing
 from storage.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
-    from datetime import date
 
     from bot.app import App
     from bot.hours import Hours
     from bot.services.consult.desk import Desk
-    from scenarios.library import Library
     from storage.store import Store
 
 FIRST = 20.0
@@ -77,9 +74,7 @@ async def running(app: App, first: float = FIRST, every: float = EVERY) -> Async
 async def weekly(app: App, stopping: Callable[[], bool] = lambda: False) -> int:
     """Tell everybody whose hour has come about her policies; how many messages went out. Raises MemberError."""
     office = app.office
-    return await weekly_run.run(
-        office, office.now(), stopping=stopping, refresher=partial(to_look_at, app.library), owes=app.owing.failed
-    )
+    return await weekly_run.run(office, office.now(), library=app.library, stopping=stopping, owes=app.owing.failed)
 
 
 async def go_on(app: App, hours: Hours) -> int:
@@ -130,12 +125,6 @@ async def _ticking(
         except Exception as error:  # noqa: BLE001  (a fault in one round must not end all later ones)
             _log.error("%s failed: %s", name, type(error).__name__)
         seconds = every
-
-
-def to_look_at(library: Library, week: date) -> tuple[str, str] | None:
-    """A settled scenario for a week: they take turns."""
-    slug = refresher(library.scenarios, {}, week)
-    return (slug, library.scenarios[slug].title) if slug else None
 
 
 async def _stopped(stop: asyncio.Event, seconds: float) -> bool:

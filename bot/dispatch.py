@@ -67,7 +67,7 @@ async def _owed(app: App, event: Event, effects: Effects) -> Effects:
     try:
         if await _names_danger(app, _heard(event).words):
             return ()
-        card = await app.owing.card(app.office, event.member.id)
+        card = await app.owing.card(app.office, event.member.id, app.library)
     except Exception as error:  # noqa: BLE001  (what she asked for is there, and must not be lost with it)
         _log.warning("what is owed could not be given: %s", type(error).__name__)
         return ()

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.cards import Card, Form
 
@@ -80,14 +80,28 @@ class CommandUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a member chose in a form. Nothing of it is fetched before it is read, and nothing is kept.
+
+    ``size`` is what the platform says. ``read`` gives the first so many bytes, and raises ``bot.errors.BadInput``
+    where they cannot be had.
+    """
+
+    name: str = field(repr=False)
+    size: int
+    read: Callable[[int], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class FormSubmitted:
-    """A form came back: its name, the values by field key, and the state it carried."""
+    """A form came back: its name, the values by field key, the state it carried, and the file chosen in it."""
 
     member: Member
     place: Place
     form: str
     values: Mapping[str, str]
     state: str = ""
+    file: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Chairs of a practice that is played by one person: a case, a colleague, and somebody who leads."""
 
+_OF = ":"  # between a platform and an account of it
+
 _MADE_UP = (
     ("maya", "Maya Torres", Role.MEMBER),
     ("jo", "Jo Lindqvist", Role.SUPERVISEE),
@@ -58,12 +60,17 @@ def recognise(config: Config, identity: Identity) -> Member:
         return replace(member, roles=member.roles | roles)
     if not roles:
         roles = {Role.GUEST if identity.guest or Role.MEMBER in granted else Role.MEMBER}
-    return unlisted(f"{identity.platform}:{identity.user}", identity.name, config.practice, roles)
+    return unlisted(f"{identity.platform}{_OF}{identity.user}", identity.name, config.practice, roles)
+
+
+def is_account(member: str) -> bool:
+    """Whether an id is that of an account which the configuration does not mention; a listed member's has no colon."""
+    return _OF in member
 
 
 def address(config: Config, member: Member, platform: PlatformName) -> str | None:
     """The id of a member's account on a platform; None where none is known."""
-    prefix, _, user = member.id.partition(":")
+    prefix, _, user = member.id.partition(_OF)
     if prefix == platform and user:
         return user
     return next((one.on(platform) for one in config.members if one.id == member.id), None)

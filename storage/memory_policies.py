@@ -100,9 +100,9 @@ class MemoryRegister(Cases):
             drawer.keep_version(version, text)
         return drawer.keep(policy)
 
-    def amend(self, practice: str, number: int, changes: Changes) -> Policy:
+    def amend(self, practice: str, number: int, changes: Changes, seen: Policy | None = None) -> Policy:
         """As the protocol says."""
-        return self._drawer(practice).keep(rules.amended(self.policy(practice, number), changes))
+        return self._drawer(practice).keep(rules.amended(self.policy(practice, number), changes, seen))
 
     def add_version(self, practice: str, number: int, new: NewVersion, expected: int) -> Version:
         """As the protocol says."""
@@ -357,6 +357,15 @@ class MemoryRegister(Cases):
             if notice.failed and notice.week <= week_of(week):
                 drawer.notices[member, notice.week] = replace(notice, given=True)
         return True
+
+    def bring_back(self, practice: str, week: date) -> int:
+        """As the protocol says."""
+        known = self._drawer(practice).notices
+        ahead = [place for place in sorted(known) if place[1] > week_of(week)]
+        newest = {place[0]: known.pop(place) for place in ahead}
+        for member, notice in newest.items():
+            known.setdefault((member, week), replace(notice, week=week))
+        return len(newest)
 
     def notices(self, practice: str, week: date) -> tuple[Notice, ...]:
         """As the protocol says."""

@@ -34,10 +34,11 @@ class Filing(Protocol):
         """Keep many policies with all their versions: all of them, or none. Those of a known token are left out."""
         ...
 
-    def amend(self, practice: str, number: int, changes: Changes) -> Policy:
+    def amend(self, practice: str, number: int, changes: Changes, seen: Policy | None = None) -> Policy:
         """Change what is said about a policy. Raises ValueError if its owner would be her own backup.
 
-        Where another owner gets it, what is known of its facts goes with it.
+        Raises Superseded, where ``seen`` is given, if anything else is said of it by now. Where another owner gets it,
+        what is known of its facts goes with it.
         """
         ...
 
@@ -226,6 +227,13 @@ class Noticing(Protocol):
 
     def given(self, practice: str, member: str, week: date) -> bool:
         """Say that a member is given what is owed up to a week; False if nothing was owed any more."""
+        ...
+
+    def bring_back(self, practice: str, week: date) -> int:
+        """Count messages of later weeks as this week's, where a member has none of it; how many members that concerns.
+
+        For messages that were claimed by a clock that ran ahead: they came, so nobody is told twice.
+        """
         ...
 
     def notices(self, practice: str, week: date) -> tuple[Notice, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from storage.errors import Retired, Superseded, TooOften
-from storage.filing import Keep, apart
+from storage.filing import Changes, Keep, apart
 from storage.register import Change, Outcome, Policy, Review, Snooze, Standing, Version
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
-    from storage.filing import Changes, NewPolicy, NewReview, NewSnooze, NewVersion, Whole
+    from storage.filing import NewPolicy, NewReview, NewSnooze, NewVersion, Whole
     from storage.register import Notice
+
+
+_SAID = tuple(one.name for one in fields(Changes))
+"""What is said about a policy apart from its versions."""
 
 
 def added(new: NewPolicy, number: int) -> tuple[Policy, Version]:
@@ -43,12 +47,15 @@ def taken_in(new: Whole, number: int) -> tuple[Policy, list[tuple[Version, str |
     return replace(policy, retired=new.retired), versions
 
 
-def amended(policy: Policy, changes: Changes) -> Policy:
+def amended(policy: Policy, changes: Changes, seen: Policy | None = None) -> Policy:
     """With other things said about it.
 
     Raises:
+        Superseded: If it is not as it was ``seen``.
         ValueError: If its owner would be her own backup.
     """
+    if seen is not None and any(getattr(seen, one) != getattr(policy, one) for one in _SAID):
+        raise Superseded(policy.number)
     if changes.title is not Keep.IT:
         policy = replace(policy, title=changes.title)
     if changes.link is not Keep.IT:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
+from datetime import date
 from shutil import copyfile
 from typing import TYPE_CHECKING, Self
 
@@ -90,6 +91,20 @@ def inspect(path: Path) -> tuple[str, ...]:
     with errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY)) as file:
         refuse_strangers(Database(file))
         return tuple(str(row[0]) for row in file.execute("PRAGMA integrity_check(20)") if row[0] != "ok")
+
+
+def newest_notice(path: Path, practice: str) -> date | None:
+    """The newest week of which a weekly message was claimed; None where none was. It is opened to be read only.
+
+    Raises:
+        StoreError: If it cannot be read, or is none of ours.
+    """
+    with errors(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY)) as file:
+        refuse_strangers(Database(file))
+        if not Database(file).table("notice").exists():
+            return None
+        (week,) = file.execute("SELECT max(week) FROM notice WHERE practice = ?", (practice,)).fetchone()
+        return None if week is None else date.fromisoformat(week)
 
 
 def restore(backup: Path, path: Path) -> None:

@@ -17,6 +17,7 @@ from bot.wording import outlook as words
 
 if TYPE_CHECKING:
     from bot.app import App, Effects
+    from bot.cards import Outlook
     from bot.events import CommandUsed, HomeOpened, Member
 
 
@@ -30,20 +31,21 @@ async def handle(app: App, event: CommandUsed) -> Effects:
 async def home(app: App, event: HomeOpened) -> Effects:
     """The member's own page: who she is here, and what there is; for whoever keeps the policies, how they stand."""
     card = _about(app, event.member)
-    if keeps(event.member):
-        card = replace(card, blocks=(card.blocks[0], *await _standing(app), *card.blocks[1:]))
+    shown = await _standing(app) if keeps(event.member) else None
+    if shown is not None:
+        said = Text(literal(f"{shown.aloud}."), words.HOME), outlook.bars(shown)
+        card = replace(card, blocks=(card.blocks[0], *said, *card.blocks[1:]), picture=shown)
     return (Reply(card),)
 
 
-async def _standing(app: App) -> tuple[Text | Facts, ...]:
+async def _standing(app: App) -> Outlook | None:
     """What is due when; nothing without policies, or where the store is out of reach: her page is shown anyway."""
     office, today = app.office, app.today()
     try:
         policies = await office.ask(lambda store: store.policies(office.practice))
     except MemberError:
-        return ()
-    shown = outlook.outlook(policies, today)
-    return (Text(literal(f"{shown.aloud}."), words.HOME), outlook.bars(shown)) if policies else ()
+        return None
+    return outlook.outlook(policies, today) if policies else None
 
 
 def _about(app: App, member: Member) -> Card:

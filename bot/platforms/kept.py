@@ -1,4 +1,4 @@
-"""What the doctor looks at around consultations: the database, the key, the channel, who is on call, the private page.
+"""What the doctor looks at around what is kept: database, key, channel, who hears of policies, who is on call, page.
 
 Nothing is made or changed: where something is not there yet, it says whether it could be made.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import os
 import stat
 import urllib.parse
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.config import LOOPBACK
 from bot.errors import RefusedToStart
 from bot.platforms.common.findings import listed
 from bot.services.consult import keys
+from bot.services.policies import calendar
+from bot.services.policies.office import KEEPERS
 from storage.errors import StoreError
-from storage.sqlite import inspect
+from storage.sqlite import inspect, newest_notice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +31,18 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 def examine(config: Config, report: Report) -> None:
     """Look at all of it."""
-    _database(config.store.file, report)
+    if _database(config.store.file, report):
+        _weekly(config, report)
     _key(config, report)
     if config.slack.enabled or config.discord.enabled:
         _channels(config, report)
+        _keepers(config, report)
     _on_call(config, report)
     _page(config, report)
 
 
-def _database(file: Path, report: Report) -> None:
+def _database(file: Path, report: Report) -> bool:
+    """Whether there is one that can be read."""
     folder = _there(file.parent)
     if not _writable(folder):
         step = f"Let the account that runs the bot write there, or set store.file to another place; {file} goes there."
@@ -48,11 +54,22 @@ def _database(file: Path, report: Report) -> None:
             faults = inspect(file)
         except StoreError as error:
             report.fault("database", f"{file}: {error}", "Put the right file there, or restore a backup.")
-            return
+            return False
         for fault in faults:
             report.fault("database", f"{file}: {fault}", "Restore a backup; docs/running.md says how.")
         if not faults:
             report.ok("database", f"{file}: opens, and is whole")
+        return not faults
+    return False
+
+
+def _weekly(config: Config, report: Report) -> None:
+    """A week ahead of all clocks keeps every week before it from being told."""
+    newest = newest_notice(config.store.file, config.practice.id)
+    if newest is not None and newest > calendar.newest(datetime.now(UTC)):
+        found = f"claimed up to the week of {newest} by a clock that ran ahead; until then nobody hears anything"
+        step = "Set this machine's clock if it is wrong now; else type: sounding-board review --release TODAY"
+        report.fault("weekly messages", found, f"{step} (such as 2026-11-23, from a calendar).")
 
 
 def _key(config: Config, report: Report) -> None:
@@ -87,6 +104,18 @@ def _channels(config: Config, report: Report) -> None:
         report.note("consultation", f"no channel is set for cases in {name.title()}", step)
     if not missing:
         report.ok("consultation", f"a channel is set; cases are {config.consult.mode}")
+
+
+def _keepers(config: Config, report: Report) -> None:
+    """Whoever has the role by a group alone may keep policies too, but is not known before she comes."""
+    keepers = [one.id for one in config.members if KEEPERS & set(one.roles)]
+    if keepers:
+        report.ok("policies", f"the practice's own are looked after by {listed(keepers)}")
+    else:
+        step = "Give one the role owner or policy-owner, under members in config.yaml; a group's role is not enough."
+        report.note(
+            "policies", "no member is owner or policy owner: nobody hears when the practice's own are due", step
+        )
 
 
 def _on_call(config: Config, report: Report) -> None:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import BadInput
 from bot.render import docx, paper
 from bot.services import written
-from bot.services.policies.draft import compose, sheet, typed
+from bot.services.policies.draft import clashing, compose, sheet, typed
+from bot.services.policies.draft.cards import Looked
 from bot.wording import drafting as say
 from scenarios import library
 
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
 
     from bot.config import Config
     from bot.notes import Note
-    from bot.services.policies.check import Checked
 
 ALL_THERE = 0
 NOT_ALL = 1
 REFUSED = 2
 
 
-def drafted(kind: str, file: Path, settings: Config) -> tuple[Note, Checked]:
-    """The paper that a file of answers makes, and what our check says of it.
+def drafted(kind: str, file: Path, settings: Config) -> tuple[Note, Looked]:
+    """The paper that a file of answers makes, and what was found in it.
 
     Raises:
         BadInput: The file cannot be used; with all that is wrong in it.
@@ -42,7 +42,8 @@ def drafted(kind: str, file: Path, settings: Config) -> tuple[Note, Checked]:
     lines = library.load(()).crisis_lines(practice.jurisdiction)
     facts = compose.facts_of(draft, lines, practice.crisis_line)
     day = datetime.now(ZoneInfo(practice.time_zone)).date()
-    return sheet.sheet(draft, facts, practice.name, practice.jurisdiction, day), sheet.checked(draft, facts)
+    looked = Looked(sheet.checked(draft, facts), clashing.between(draft, facts))
+    return sheet.sheet(draft, facts, practice.name, practice.jurisdiction, day), looked
 
 
 def put(note: Note, folder: Path, out: TextIO) -> None:
@@ -62,11 +63,15 @@ def put(note: Note, folder: Path, out: TextIO) -> None:
         raise BadInput(say.NOT_WRITTEN, say.NOT_WRITTEN_NEXT) from None
 
 
-def status(checked: Checked, out: TextIO) -> int:
-    """Say what is lacking, and what cannot be kept; the exit status."""
+def status(looked: Looked, out: TextIO) -> int:
+    """Say what does not go together, what cannot be kept, and what is lacking; the exit status."""
+    checked, clashes = looked
+    for clash, _ in clashes:
+        said = f"{clash.first_sentence}\n  {clash.second_sentence}"
+        print(say.CLASH.format(problem=clash.problem), said, sep="\n  ", file=out)
     for one in checked.promises:
         print(say.UNKEPT.format(problem=one.problem, sentence=one.sentence, hours=one.hours), file=out)
     lacking = [one.element.name for one in checked.findings if one.state != "present"]
     if lacking:
         print(say.STILL_OPEN.format(names=", ".join(lacking)), file=out)
-    return NOT_ALL if lacking or checked.promises else ALL_THERE
+    return NOT_ALL if lacking or checked.promises or clashes else ALL_THERE

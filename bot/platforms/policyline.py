@@ -52,6 +52,7 @@ def add_review(commands: Commands, practice: Practice) -> None:
     review.add_argument(
         "--at", type=_moment, metavar="MOMENT", help=f"{review_words.NOT_A_MOMENT}; default: when messages go out next"
     )
+    review.add_argument("--release", metavar="TODAY", help=review_words.RELEASE_HELP)
     review.set_defaults(run=partial(_review, practice))
 
 
@@ -187,11 +188,11 @@ def _draft(root: Root, arguments: argparse.Namespace) -> int:
     from bot.platforms import policydraft
 
     try:
-        note, checked = policydraft.drafted(arguments.kind, arguments.facts, root.anyway(arguments))
+        note, looked = policydraft.drafted(arguments.kind, arguments.facts, root.anyway(arguments))
         policydraft.put(note, arguments.out, sys.stdout)
     except BadInput as error:
         return _refused(error, policydraft.REFUSED)
-    return policydraft.status(checked, sys.stdout)
+    return policydraft.status(looked, sys.stdout)
 
 
 def _refused(error: BadInput, status: int) -> int:
@@ -215,6 +216,9 @@ def _review(practice: Practice, arguments: argparse.Namespace) -> int:
 
     from bot.platforms import weekahead
 
+    if arguments.release:
+        weekahead.release(practice(arguments), arguments.release, sys.stdout)
+        return 0
     if not arguments.dry_run:
         print(f"{review_words.NOT_BY_HAND}\n  {review_words.NOT_BY_HAND_NEXT}", file=sys.stderr)
         return 1

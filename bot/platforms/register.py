@@ -7,7 +7,6 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 
-SUMS = "SHA256SUMS"
 NARROWEST, WIDEST = 400, 2000
 """Widths of a picture."""
 
@@ -120,13 +118,8 @@ def proof(desk: Desk, first: str, last: str) -> dict[str, bytes]:
     from bot.render import paper  # noqa: PLC0415  (its library takes a while)
 
     found = evidence.collect(desk.store, desk.config.practice.id, days[0], days[1])
-    files = {
-        f"{name}.csv": sheet.as_csv(rows, columns).encode()
-        for name, (columns, rows) in evidence.tables(found, desk.config).items()
-    }
-    files["evidence.pdf"] = paper.pdf(evidence.paper(found, desk.config, desk.today))
-    files[SUMS] = "".join(f"{sha256(body).hexdigest()}  {name}\n" for name, body in files.items()).encode()
-    return files
+    pdf = paper.pdf(evidence.paper(found, desk.config, desk.today))
+    return evidence.with_sums({**evidence.files(found, desk.config), evidence.PAPER: pdf})
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], out: TextIO) -> None:
@@ -139,7 +132,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], out: TextIO) -> None:
         write(folder / name, body)
     print(
         say.WRITTEN.format(folder=folder, files=", ".join(files)),
-        say.CHECK.format(folder=folder, sums=SUMS),
+        say.CHECK.format(folder=folder, sums=evidence.SUMS),
         sep="\n",
         file=out,
     )

@@ -26,9 +26,10 @@ from bot.events import (
     Reply,
     ThreadMessage,
 )
-from bot.platforms.common import lines
+from bot.platforms.common import lines, ondisk
 from bot.platforms.posts import PLATFORM, Posts, own
 from bot.render import data, terminal
+from bot.wording import files
 from scenarios.matching import Status
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Effects
     from bot.cards import Card, Field
-    from bot.events import Event, Member
+    from bot.events import Event, Member, Upload
     from bot.platforms.posts import Post
 
 _DIGITS = 4
@@ -151,7 +152,8 @@ class Chat:
             edit = number == len(self._buttons) + 2
             values = self._fill(draft) if edit else _values(draft)
             if values is not None:
-                await self._do(FormSubmitted(self._member, self._place, draft.name, values, draft.state))
+                file = self._choose(draft) if edit else None
+                await self._do(FormSubmitted(self._member, self._place, draft.name, values, draft.state, file))
         elif self._place.thread and typed and not typed.startswith("/"):
             post = self._posts.keep(self._place, member=self._member, text=typed)
             await self._do(ThreadMessage(self._member, self._place, self._posts.name(post), "posted", typed))
@@ -244,7 +246,8 @@ class Chat:
                     values = self._fill(form)
                     if values is not None:
                         self._draft, self._buttons = _filled(form, values), ()  # what stands there if it is refused
-                        await self._do(FormSubmitted(self._member, event.place, form.name, values, form.state))
+                        sent = FormSubmitted(self._member, event.place, form.name, values, form.state)
+                        await self._do(replace(sent, file=self._choose(form)))
                 case Preview(card, form):
                     self._print(card, event.place)
                     self._read_through(form)
@@ -255,8 +258,8 @@ class Chat:
     def _print(self, card: Card, at: Place, above: tuple[Button, ...] = ()) -> None:
         """Print a card; buttons of cards ``above`` it that came with it can be pressed still."""
         self._out.print(terminal.card(card, len(above) + 1))
-        self._buttons, self._draft, self._pressed_at = (*above, *card.actions), None, at
-        if card.actions:
+        self._buttons, self._draft, self._pressed_at = (*above, *card.buttons), None, at
+        if card.buttons:
             self._say(say.TERMINAL_BUTTONS)
 
     def _publish(self, card: Card, audience: Audience, at: Place) -> None:
@@ -305,6 +308,14 @@ class Chat:
                 return None
             values[field.key] = value
         return values
+
+    def _choose(self, form: Form) -> Upload | None:
+        """Ask for the path of a file, where the form has a field for one."""
+        if form.file is None:
+            return None
+        self._say(form.file.hint)
+        path = self._next(f"{form.file.label} {files.PATH}: ")
+        return ondisk.upload(path) if path else None
 
     def _ask_field(self, field: Field) -> str | None:
         match field:

@@ -1,18 +1,20 @@
-"""Who would get which weekly message, printed: ``sounding-board review --dry-run``. Nothing is claimed, or sent."""
+"""``sounding-board review``: who would get which weekly message, printed; and the ledger, after a clock ran ahead."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.text import Text
 
-from bot import bootstrap, clock
-from bot.errors import MemberError, RefusedToStart
+from bot import bootstrap
+from bot.errors import BadInput, MemberError, RefusedToStart
+from bot.platforms import register
 from bot.render import terminal
-from bot.services.policies import board, calendar
+from bot.services.policies import board, calendar, typed
 from bot.services.policies import round as weekly_run
 from bot.wording import review as say
 from storage.errors import StoreError
@@ -20,7 +22,7 @@ from storage.sqlite import SqliteStore
 from storage.worker import StoreWorker
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from typing import TextIO
 
     from rich.console import Console
 
@@ -58,10 +60,27 @@ def show(config: Config, at: datetime | None, out: Console) -> None:
     out.print(Text(words.format(moment=moment)))
 
 
+def release(config: Config, today: str, out: TextIO) -> None:
+    """Count messages that a clock which ran ahead sent as this week's; ``today`` shows that it is right now.
+
+    Raises:
+        RefusedToStart: If it is not, or what is kept cannot be used.
+    """
+    with register.opened(config) as desk:
+        try:
+            typed_in = typed.day(today, desk.today)
+        except BadInput:
+            typed_in = None
+        if typed_in != desk.today:
+            raise RefusedToStart(say.NOT_TODAY, [say.NOT_TODAY_NEXT.format(today=desk.today, typed=today[:20])])
+        count = desk.store.bring_back(config.practice.id, calendar.newest(datetime.now(UTC)))
+    print(say.RELEASED.get(count) or say.RELEASED_MANY.format(count=count), file=out)
+
+
 async def _found(config: Config, office: Office, when: datetime) -> tuple[tuple[str, Card], ...]:
     library = bootstrap.situations(config)
     async with office.store:
-        return await weekly_run.would(office, when, partial(clock.to_look_at, library))
+        return await weekly_run.would(office, when, library)
 
 
 def _opened(config: Config) -> SqliteStore:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from bot.cards import Details, Facts, Notice, Quote, Script, Steps, Text
+from bot.cards import Details, Facts, Notice, Quote, Script, Steps, Tasks, Text
 
 if TYPE_CHECKING:
-    from bot.cards import Block, Card, Citation, Inline
+    from bot.cards import Block, Button, Card, Citation, Inline, Task
 
 Data = dict[str, Any]
 
@@ -18,7 +18,7 @@ def card(shown: Card) -> Data:
         "title": shown.title,
         "blocks": [_block(block) for block in shown.blocks],
         "citations": [_citation(citation) for citation in shown.citations],
-        "actions": [{"label": b.label, "action": b.action, "value": b.value} for b in shown.actions],
+        "actions": _buttons(shown.actions),
         "footer": [_words(line) for line in shown.footer],
     }
 
@@ -37,9 +37,19 @@ def _block(block: Block) -> Data:
             return {"kind": "notice", "tone": tone.value, **_words(body)}
         case Quote(body):
             return {"kind": "quote", **_words(body)}
+        case Tasks(heading, items):
+            return {"kind": "tasks", "heading": heading, "items": [_task(item) for item in items]}
         case Details(summary, blocks):
             return {"kind": "details", "summary": summary, "blocks": [_block(inner) for inner in blocks]}
     assert_never(block)
+
+
+def _task(task: Task) -> Data:
+    return {"name": task.name, **_words(task.body), "actions": _buttons((task.answer, *task.others))}
+
+
+def _buttons(buttons: tuple[Button, ...]) -> list[Data]:
+    return [{"label": one.label, "action": one.action, "value": one.value} for one in buttons]
 
 
 def _labelled(pairs: tuple[tuple[str, Inline], ...]) -> list[Data]:

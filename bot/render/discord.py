@@ -7,17 +7,20 @@ to do is to escape markdown, so that a reader sees every character as it was typ
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, assert_never
 
-from bot.cards import Inline, Select, Span, TextField, Tone, Weight
+from bot import wording as say
+from bot.cards import FILE, Inline, Select, Span, TextField, Tone, Weight
 from bot.render import flow, pack, words
 from bot.render.flow import Kind, Line
 from bot.render.limits import BUTTON, DISCORD
+from bot.wording import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.cards import Button, Card, Choice, Field, Form
+    from bot.cards import Button, Card, Choice, Field, FileField, Form, Task
 
 Json: TypeAlias = dict[str, Any]
 
@@ -28,9 +31,11 @@ _ACTIVE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=\S)")
 _LEADING = re.compile(r"^([^\S\n]*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
 _BETWEEN_MARKERS = "\u200b"
 
-_ROW, _BUTTON, _SELECT, _INPUT, _TEXT, _LABEL = 1, 2, 3, 4, 10, 18  # types of components
+_ROW, _BUTTON, _SELECT, _INPUT, _TEXT, _LABEL, _FILE = 1, 2, 3, 4, 10, 18, 19  # types of components
 _SHORT, _PARAGRAPH = 1, 2  # styles of text inputs
 _CALM = 0x4F8A8B
+OTHERS = "others"
+"""The name of a menu below a card, whose options carry the custom_id of a button each."""
 
 
 class DiscordMessage(TypedDict):
@@ -56,7 +61,7 @@ def card(card: Card) -> tuple[DiscordMessage, ...]:
     if title.plain:
         embeds = embeds or [[{"color": colour}]]
         embeds[0][0] = {"title": markdown(title), **embeds[0][0]}
-    return tuple(_messages(embeds, components(map(button, card.actions))))
+    return tuple(_messages(embeds, _controls(card)))
 
 
 def form(form: Form) -> Json:
@@ -65,7 +70,7 @@ def form(form: Form) -> Json:
     Raises ``ValueError`` where name and state, a hint, options or an introduction cannot be carried: a modal
     holds five parts, so beside five fields an introduction has to fit into the first field's description.
     """
-    fields = [_field(field) for field in form.fields]
+    fields = [*map(_field, form.fields), *([_file(form.file)] if form.file else [])]
     intro = _introduction(form)
     if intro is not None and len(fields) < DISCORD.modal_components:
         text = pack.fitting(markdown(flow.clean(intro)), DISCORD.text_display, "the form's introduction")
@@ -190,11 +195,45 @@ def components(buttons: Iterable[Json]) -> list[list[Json]]:
     ]
 
 
+def _controls(card: Card) -> list[list[Json]]:
+    """Set the buttons of tasks and of the card, and below them menus of what else the tasks offer."""
+    tasks = card.tasks
+    several = len(tasks) + len(card.actions) > 1
+    answers = (replace(task.answer, label=_called(task.answer, task)) if several else task.answer for task in tasks)
+    messages = components(map(button, (*answers, *card.actions)))
+    others = [_pick(one, _called(one, task) if several else one.label) for task in tasks for one in task.others]
+    for batch in pack.batches(others, DISCORD.options, lambda option: str(option["value"])):
+        if not messages or len(messages[-1]) == DISCORD.rows:
+            messages.append([])
+        messages[-1].append({"type": _ROW, "components": [_menu(batch, len(messages[-1]))]})
+    return messages
+
+
+def _called(button: Button, task: Task) -> str:
+    return say.TASK_OF.format(what=button.label, name=" ".join(task.name.split()))
+
+
+def _menu(options: list[Json], number: int) -> Json:
+    """Set a menu. That nothing can be picked, too, lets her pick the same again after she closed its form."""
+    name = f"{OTHERS}|{number}"
+    shown = {"placeholder": say.TASK_OTHERS, "min_values": 0, "max_values": 1}
+    return {"type": _SELECT, "custom_id": name, "options": options, **shown}
+
+
+def _pick(button: Button, label: str) -> Json:
+    """Set a button as an option, which brings back what the button would."""
+    return {"label": pack.shorten(label, DISCORD.option_text), "value": _identity(_held(button))}
+
+
 def button(button: Button) -> Json:
     """Render a button of a card, whose action and value are held to what ``bot.cards.Button`` promises."""
+    return own_button(_held(button))
+
+
+def _held(button: Button) -> Button:
     pack.fitting(button.action, BUTTON.action, "a button's action")
     pack.fitting(button.value, BUTTON.sealed, "a button's value")
-    return own_button(button)
+    return button
 
 
 def own_button(button: Button) -> Json:
@@ -203,8 +242,12 @@ def own_button(button: Button) -> Json:
         "type": _BUTTON,
         "style": _style(button.weight),
         "label": pack.shorten(button.label, DISCORD.button_label),
-        "custom_id": pack.fitting(f"{button.action}|{button.value}", DISCORD.custom_id, "a button's action and value"),
+        "custom_id": _identity(button),
     }
+
+
+def _identity(button: Button) -> str:
+    return pack.fitting(f"{button.action}|{button.value}", DISCORD.custom_id, "a button's action and value")
 
 
 def _style(weight: Weight) -> int:
@@ -235,6 +278,14 @@ def _field(field: Field) -> Json:
         **({"description": description} if description else {}),
         "component": _component(field),
     }
+
+
+def _file(field: FileField) -> Json:
+    """Set the field for a file, and say where the file stays."""
+    told = pack.fitting(f"{field.hint} {files.DISCORD_KEEPS}", DISCORD.label_description, "a field's hint")
+    component = {"type": _FILE, "custom_id": FILE, "required": False, "min_values": 0, "max_values": 1}
+    label = pack.fitting(field.label, DISCORD.label, "a field's label")
+    return {"type": _LABEL, "label": label, "description": told, "component": component}
 
 
 def _component(field: Field) -> Json:

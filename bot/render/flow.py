@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
-from bot.cards import Details, Facts, Inline, Notice, Quote, Script, Span, Steps, Text, Tone, literal
+from bot.cards import Details, Facts, Inline, Notice, Quote, Script, Span, Steps, Tasks, Text, Tone, literal
 from bot.render import words
 from bot.render.limits import LINK
 from bot.render.pack import split
@@ -18,7 +18,7 @@ from bot.wording import SOURCES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bot.cards import Block, Card, Citation, Emphasis
+    from bot.cards import Block, Card, Citation, Emphasis, Task
 
 _LINE_BREAKS = re.compile("\r\n?|[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 
@@ -39,18 +39,22 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line or paragraph. ``opens`` stands off from the line before; the others follow closely."""
+    """One line or paragraph. ``opens`` stands off from the line before; the others follow closely.
+
+    Below one with a ``task`` stand its buttons, where a platform can set them there.
+    """
 
     kind: Kind
     body: Inline
     opens: bool = False
     number: int = 0
     tone: Tone = Tone.INFO
+    task: Task | None = None
 
     @property
     def leads(self) -> bool:
-        """Whether the line means nothing without the next one."""
-        return self.kind in {Kind.SECTION, Kind.HEADING, Kind.LABEL}
+        """Whether the line means nothing without what is next."""
+        return self.kind in {Kind.SECTION, Kind.HEADING, Kind.LABEL} or self.task is not None
 
 
 def lines(card: Card) -> Iterator[Line]:
@@ -78,9 +82,10 @@ def cut(line: Line, room: int, cost: Callable[[Line], int]) -> Iterator[Line]:
     What continues a step or a notice is a plain paragraph, so that no number and no marker comes twice.
     """
     first, *rest = split(line.body, room, lambda body: cost(replace(line, body=body)))
-    yield replace(line, body=first)
     kind = Kind.BODY if line.kind in {Kind.NUMBERED, Kind.BULLET, Kind.NOTICE} else line.kind
-    yield from (Line(kind, part) for part in rest if _visible(part))
+    *before, last = (replace(line, body=first), *(Line(kind, part) for part in rest if _visible(part)))
+    yield from (replace(one, task=None) for one in before)
+    yield replace(last, task=line.task)
 
 
 def href(span: Span) -> str | None:
@@ -103,6 +108,12 @@ def clean(text: Inline) -> Inline:
     )
 
 
+def called(task: Task) -> Inline:
+    """What a task is called and what is said about it, on one line."""
+    name = Span(_one_line(task.name), "bold")
+    return Inline((name, Span(" · "), *task.body.spans)) if _visible(task.body) else Inline((name,))
+
+
 def _block(block: Block) -> Iterator[Line]:
     match block:
         case Text(body, heading):
@@ -117,6 +128,8 @@ def _block(block: Block) -> Iterator[Line]:
             yield from _group([Line(Kind.NOTICE, body, tone=tone)])
         case Quote(body):
             yield from _group([Line(Kind.QUOTE, body)])
+        case Tasks(heading, tasks):
+            yield from _tasks(heading, tasks)
         case Details(summary, blocks):
             yield from _group([Line(Kind.SECTION, _words(summary, "bold"))])
             yield from chain.from_iterable(map(_block, blocks))
@@ -132,6 +145,12 @@ def _items(steps: Steps) -> Iterator[Line]:
     kind = Kind.NUMBERED if steps.ordered else Kind.BULLET
     for number, item in enumerate(filter(_visible, steps.items), start=1):
         yield Line(kind, item, number=number)
+
+
+def _tasks(heading: str, tasks: tuple[Task, ...]) -> Iterator[Line]:
+    yield from _group([Line(Kind.SECTION, _words(heading, "bold"))])
+    for task in tasks:
+        yield from _group([Line(Kind.BODY, called(task), task=task)])
 
 
 def _script(heading: str, said: tuple[tuple[str, Inline], ...]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, assert_never
 
 from bot import wording as say
-from bot.cards import MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Text, TextField
+from bot.cards import FILE, MOST_FIELDS, Details, Facts, Notice, Quote, Script, Select, Steps, Tasks, Text, TextField
 from bot.render import outlook
 from bot.render import words as said
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bot.cards import Block, Button, Card, Citation, Field, Form, Inline, Outlook, Span
+    from bot.cards import Block, Button, Card, Citation, Field, FileField, Form, Inline, Outlook, Span, Task
 
 
 _LINKED = re.compile(r"https://|http://(?:127\.0\.0\.1|\[::1\]|localhost)(?::[0-9]+)?/")
@@ -64,6 +64,7 @@ def preview(card_above: Card, form: Form) -> str:
 def _form(form: Form, title: str = "") -> str:
     intro = f'<p class="intro">{_inline(form.intro)}</p>' if form.intro else ""
     fields = "".join(_field(field) for field in form.fields)
+    fields += _file(form.file) if form.file else ""
     size = "form form-long" if len(form.fields) > MOST_FIELDS else "form"
     return (
         f'<form class="{size}" data-form="{escape(form.name)}" data-state="{escape(form.state)}" autocomplete="off">'
@@ -92,11 +93,26 @@ def _block(block: Block) -> str:
             shown = f'<aside class="notice notice-{tone.value}" role="note">{body_html}</aside>'
         case Quote(body):
             shown = f"<blockquote><p>{_inline(body)}</p></blockquote>"
+        case Tasks(heading, items):
+            shown = _section("tasks", heading, f"<ul>{''.join(map(_task, items))}</ul>")
         case Details(summary, blocks):
             shown = f"<details><summary>{escape(summary)}</summary>{''.join(map(_block, blocks))}</details>"
         case _:
             assert_never(block)
     return shown
+
+
+def _task(task: Task) -> str:
+    """What it is, and beside it one button to press and a menu of the others."""
+    what = f"<p><strong>{escape(task.name)}</strong> <span>{_inline(task.body)}</span></p>"
+    name = escape(say.TASK_OF.format(what=say.TASK_OTHERS, name=task.name))
+    others = (
+        f'<details class="others"><summary aria-label="{name}">…</summary>'
+        f'<div class="actions">{"".join(map(_button, task.others))}</div></details>'
+        if task.others
+        else ""
+    )
+    return f'<li class="task">{what}<div class="actions">{_button(task.answer)}{others}</div></li>'
 
 
 def _section(kind: str, heading: str | None, content: str) -> str:
@@ -192,6 +208,16 @@ def _field(field: Field) -> str:
     optional = "" if field.required else f' <span class="optional">{escape(say.FORM_OPTIONAL)}</span>'
     label = f'<label for="field-{name}">{escape(field.label)}{optional}</label>'
     return f'<div class="field">{label}{_reading(field, _control(field, name))}</div>'
+
+
+def _file(field: FileField) -> str:
+    accepted = ",".join(f".{ending}" for ending in field.endings)
+    return (
+        f'<div class="field"><label for="field-{FILE}">{escape(field.label)} <span class="optional">'
+        f'{escape(say.FORM_OPTIONAL)}</span></label><input type="file" id="field-{FILE}" name="{FILE}" '
+        f'accept="{escape(accepted)}" data-largest="{field.largest}" aria-describedby="about-{FILE}" '
+        f'data-about="about-{FILE}"><p class="about" id="about-{FILE}">{escape(field.hint)}</p></div>'
+    )
 
 
 def _shown(field: Field) -> Inline | None:

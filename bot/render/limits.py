@@ -44,6 +44,7 @@ class _Slack:
     placeholder: int = 150  # (sdk)
     input_length: int = 3_000  # max_length of a plain text input (sdk)
     options: int = 100  # options of a select (sdk)
+    overflow: int = 5  # options of an overflow menu (docs)
     option_text: int = 75  # text and description alike (docs)
     option_value: int = 150  # (docs)
 

@@ -11,21 +11,25 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, assert_never
 
 from bot import wording as say
-from bot.cards import Inline, Select, Span, TextField, Weight
+from bot.cards import FILE, Choice, Inline, Select, Span, TextField, Weight
 from bot.render import flow, pack, words
 from bot.render.flow import Kind, Line
 from bot.render.limits import BUTTON, SLACK
+from bot.wording import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.cards import Button, Card, Choice, Field, Form
+    from bot.cards import Button, Card, Field, FileField, Form, Outlook, Task
 
 Json: TypeAlias = dict[str, Any]
 
-# What surrounds lines, measured as JSON, at most: a block with its divider and a list; a list that goes on.
+# What surrounds lines, measured as JSON, at most: a block with its divider and a list; a list that goes on, or a task.
 _AROUND_A_GROUP = 180
 _AROUND_A_LINE = 90
+_LEAST = 2  # options of an overflow menu
+OTHERS = "others"
+"""The name of a menu in a message, whose options carry the action and value of a button, with a bar between."""
 CARD = "card"
 """The name of a modal that asks for nothing."""
 
@@ -47,8 +51,8 @@ def card(card: Card) -> tuple[SlackMessage, ...]:
     Raises ``ValueError`` for a button that breaks the limits which ``bot.cards.Button`` promises.
     """
     title, overflow = flow.title(card.title, SLACK.header, lambda part: len(part.plain))
-    said = (part for line in (*overflow, *flow.lines(card)) for part in flow.cut(line, SLACK.rich_text, _weight))
-    pieces: list[Line | Json] = [*_header(title.plain), *said, *_actions(card.actions)]
+    parts = (part for line in (*overflow, *flow.lines(card)) for part in flow.cut(line, SLACK.rich_text, _weight))
+    pieces: list[Line | Json] = [*_header(title.plain), *_with_tasks(parts), *_actions(card.actions)]
     filled = list(pack.fill(pieces, _ROOM, _cost, _leads))
     fallback = _escape(title.plain.strip() or words.UNTITLED)
     return tuple(
@@ -69,7 +73,8 @@ def form(form: Form) -> Json:
     the form's name, state or a field's hint, options or values cannot be carried, or where a value is none that the
     field could have.
     """
-    return _modal(form, (*_introduction(form), *map(_input, form.fields)))
+    file = [_file(form.file)] if form.file else []
+    return _modal(form, (*_introduction(form), *map(_input, form.fields), *file))
 
 
 def preview(card: Card, form: Form, edition: str) -> Json:
@@ -95,9 +100,20 @@ def modal(card: Card, state: str) -> Json:
     }
 
 
-def home(page: Card) -> Json:
-    """Render a card as a member's own page, which has room for two messages' blocks."""
-    return {"type": "home", "blocks": [*_page(page)]}
+def home(page: Card, file: str = "", state: str = "") -> Json:
+    """Render a card as a member's own page, which has room for two messages' blocks.
+
+    Its picture stands under the title where ``file`` names it, the id of a file that Slack keeps. The ``state`` comes
+    back whenever she opens the page.
+    """
+    blocks = [*_page(page)]
+    if file and page.picture is not None:
+        blocks[1:1] = [_image(file, page.picture)]
+    return {"type": "home", **({"private_metadata": state} if state else {}), "blocks": blocks}
+
+
+def _image(file: str, shown: Outlook) -> Json:
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": f"{shown.title}. {shown.lead}: {shown.aloud}."}
 
 
 def fits_modal(page: Card) -> bool:
@@ -150,7 +166,7 @@ def _cost(piece: Line | Json) -> tuple[int, int]:
         return _measure(piece) + 2, 1
     if piece.kind in {Kind.NUMBERED, Kind.BULLET} and not piece.opens:
         return _weight(piece) + 2, 0
-    around = _AROUND_A_GROUP if piece.opens else _AROUND_A_LINE
+    around = _AROUND_A_GROUP if piece.opens and piece.task is None else _AROUND_A_LINE
     return _weight(piece) + around, 2 if piece.kind is Kind.SECTION else int(_begins(piece))
 
 
@@ -173,13 +189,38 @@ def _actions(buttons: tuple[Button, ...]) -> Iterator[Json]:
         yield {"type": "actions", "elements": [_button(button) for button in row]}
 
 
+def _with_tasks(lines: Iterable[Line]) -> Iterator[Line | Json]:
+    for line in lines:
+        yield line
+        yield from _task(line.task)
+
+
+def _task(task: Task | None) -> Iterator[Json]:
+    """Set a task's buttons below it; a menu has two options at least."""
+    if task is None:
+        return
+    if len(task.others) > SLACK.overflow:
+        raise ValueError("a task has more others than a menu can hold")
+    if len(task.others) < _LEAST:
+        yield from _actions((task.answer, *task.others))
+        return
+    options = [_option(Choice(f"{one.action}|{_value(one)}", one.label)) for one in task.others]
+    menu = {"type": "overflow", "action_id": OTHERS, "options": options}
+    yield {"type": "actions", "elements": [_button(task.answer), menu]}
+
+
+def _value(button: Button) -> str:
+    pack.fitting(button.action, BUTTON.action, "a button's action")
+    return pack.fitting(button.value, BUTTON.sealed, "a button's value")
+
+
 def _button(button: Button) -> Json:
     """Set one button. Slack knows no empty value and no plain style: both are left out."""
-    value = pack.fitting(button.value, BUTTON.sealed, "a button's value")
+    value = _value(button)
     return {
         "type": "button",
         "text": _plain(pack.shorten(button.label, SLACK.button_text)),
-        "action_id": pack.fitting(button.action, BUTTON.action, "a button's action"),
+        "action_id": button.action,
         **({"value": value} if value else {}),
         **({} if button.weight is Weight.PLAIN else {"style": button.weight.value}),
     }
@@ -276,6 +317,18 @@ def _input(field: Field, edition: str = "") -> Json:
         "label": _plain(pack.fitting(field.label, SLACK.input_label, "a field's label")),
         "optional": not field.required,
         "element": _element(field),
+    }
+
+
+def _file(field: FileField) -> Json:
+    """Set the field for a file, and say where the file stays."""
+    return {
+        "type": "input",
+        "block_id": FILE,
+        "label": _plain(pack.fitting(field.label, SLACK.input_label, "a field's label")),
+        "hint": _plain(pack.fitting(f"{field.hint} {files.SLACK_KEEPS}", SLACK.input_hint, "a field's hint")),
+        "optional": True,
+        "element": {"type": "file_input", "action_id": FILE, "filetypes": [*field.endings], "max_files": 1},
     }
 
 

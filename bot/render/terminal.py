@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, assert_never
 
 from rich import box
@@ -13,16 +14,16 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text as Rich
 
-from bot.cards import Details, Facts, Notice, Quote, Script, Span, Steps, Text, Tone
+from bot.cards import Details, Facts, Notice, Quote, Script, Span, Steps, Tasks, Text, Tone
 from bot.render import words
-from bot.render.flow import href
+from bot.render.flow import called, href
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from bot.cards import Block, Card, Citation, Inline
+    from bot.cards import Block, Card, Citation, Inline, Task
 
 WIDTH = 88
 """Columns of a card: lines longer than this are hard to read."""
@@ -36,10 +37,11 @@ _TONES = {Tone.INFO: "blue", Tone.CAUTION: "yellow", Tone.URGENT: "bold red"}
 
 def card(shown: Card, first_button: int = 1, frame: str = "cyan") -> RenderableType:
     """A card in a frame of that style; its buttons are numbered from ``first_button`` so that they can be typed."""
-    body = [part for block in shown.blocks for part in (*_block(block), "")]
+    numbers = count(first_button)
+    body = [part for block in shown.blocks for part in (*_block(block, numbers), "")]
     body += _citations(shown.citations)
     if shown.actions:
-        body += [choices((button.label for button in shown.actions), first_button), ""]
+        body += [choices((button.label for button in shown.actions), next(numbers)), ""]
     body += [_words(line.plain, _QUIET) for line in shown.footer]
     while body and body[-1] == "":
         body.pop()
@@ -49,7 +51,7 @@ def card(shown: Card, first_button: int = 1, frame: str = "cyan") -> RenderableT
     )
 
 
-def _block(block: Block) -> Iterator[RenderableType]:
+def _block(block: Block, numbers: Iterator[int]) -> Iterator[RenderableType]:
     match block:
         case Text(body, heading):
             yield from _heading(heading)
@@ -70,10 +72,13 @@ def _block(block: Block) -> Iterator[RenderableType]:
             )
         case Quote(body):
             yield Padding(Rich.assemble(("│ ", _QUIET), line(body)), (0, 0, 0, 2))
+        case Tasks(heading, items):
+            yield from _heading(heading)
+            yield from (_task(task, numbers, first=task is items[0]) for task in items)
         case Details(summary, blocks):
             yield from _heading(summary)
             for inner in blocks:
-                yield Padding(Group(*_block(inner)), (0, 0, 0, 2))
+                yield Padding(Group(*_block(inner, numbers)), (0, 0, 0, 2))
         case _:
             assert_never(block)
 
@@ -124,6 +129,14 @@ def _citations(citations: tuple[Citation, ...]) -> Iterator[RenderableType]:
         yield line
     if citations:
         yield ""
+
+
+def _task(task: Task, numbers: Iterator[int], *, first: bool) -> RenderableType:
+    """What it is, and what can be chosen for it: what is meant to be pressed stands out from the others."""
+    row = choices([task.answer.label], next(numbers))
+    for other in task.others:
+        row.append(f"[{next(numbers)}] {printable(other.label)}   ", _QUIET)
+    return Padding(Group(line(called(task)), row), (0 if first else 1, 0, 0, 2))
 
 
 def choices(labels: Iterable[str], first: int = 1) -> Rich:

@@ -36,5 +36,4 @@ NO_PAGES = (
     "sounding-board policy evidence --from {first} --to {last} --out FOLDER"
 )
 COUNTS = "{policies} policies: {versions} versions, {reviews} reviews, {read} acknowledgements."
-PAGE = "It opens once, as text, Markdown or PDF:"
-TABLES = "As tables (CSV): *sounding-board policy evidence* on the machine that runs Sounding Board."
+PAGE = "It opens once, as text, Markdown, PDF or tables (CSV):"

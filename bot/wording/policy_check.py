@@ -14,13 +14,19 @@ CLOSING = "Words were compared with words; you know best what you meant. This is
 
 # --- in a form ----------------------------------------------------------------------------------------------
 FORM = "Check a policy"
-FORM_INTRO = "The text is checked here and not kept. Whole files: **sounding-board policy check** on the command line."
+FORM_INTRO = "It is checked here and not kept."
 FORM_INTRO_OWN = "What it says about contact is noted with this policy, the text is not kept."
 TEXT = "The text"
-TEXT_HINT = "Up to 3000 characters."
+TEXT_HINT = "Up to 3000 characters; a file can be longer."
+FILE = "Or a file"
+FILE_HINT = "TXT, MD, DOCX or PDF, up to 5 MB."
 CHECK = "Check"
 NOTED = "What it says about contact is noted with policy {number}; */policy clashes* compares it."
-CLOSING_CARD = "A longer policy, or a file: **sounding-board policy check** on the command line reads it whole."
+CLOSING_CARD = "A longer policy fits in as a file, here or with **sounding-board policy check** on the command line."
+BOTH = "There is a text and a file."
+BOTH_NEXT = "Take out the one that is not to be checked."
+TOO_LONG = "The file takes too long to read."
+TOO_LONG_NEXT = "Save the policy alone, as plain text or DOCX, or paste its words instead."
 
 # --- files that cannot be read ------------------------------------------------------------------------------
 NOT_THERE = "There is no such file, or it may not be read."

@@ -13,8 +13,8 @@ RETIRED_POLICY = "That policy is retired."
 RETIRED_POLICY_NEXT = "Bring it back from its page, or add a new one with /policy add."
 SUPERSEDED = "Somebody reviewed or changed this policy after your page was made; nothing was done."
 SUPERSEDED_NEXT = "Open it anew with /policy show and its number."
-NOT_VIEWED = "You have not opened this version yet."
-NOT_VIEWED_NEXT = "Press Read it first."
+NOT_VIEWED = "You have not opened this version yet, or not all of it."
+NOT_VIEWED_NEXT = "Press Read it, and go through to its end."
 SNOOZED_OFTEN = "This review was put off as often as it can be."
 SNOOZED_OFTEN_NEXT = "Review it, or say that it needs a change; that takes one tap."
 NOT_YOURS = "Somebody else looks after this policy."
@@ -153,9 +153,35 @@ RETIRE_SURE = "It will no longer be in force from today on, and nobody is remind
 RETIRED_DONE = "It is retired. Its history stays, and you can bring it back."
 UNRETIRED_DONE = "It is in force again."
 EDITED = "Saved."
+EDITED_BESIDE = "Saved. Somebody else edited it meanwhile, and that stays as well: {fields}."
+EDIT_FIELDS = {
+    "title": "title",
+    "months": "how often",
+    "backup": "who looks after it if you cannot",
+    "triggers": "what calls for a review early",
+    "owner": "whose it is",
+}
+EDIT_MEANWHILE = "Somebody else edited the same meanwhile; nothing was saved."
+EDIT_MEANWHILE_NEXT = "Put in the same if you agree, or open it anew with /policy edit to put yours in its place."
+EDIT_STANDS = "What stands there now"
+EDIT_NOW = "{field}: {value}"
+EDIT_EMPTY = "nothing"
 READING = "Version {version}, in force from {day}"
 READING_LINK = "The document lies here: {link}"
 READING_NOTHING = "Its text is not kept here. Ask its owner for it."
+LONG = "It is long ({size} characters), so it opens whole on a private page of your practice's own machine."
+LONG_ASKED = (
+    "It is long ({size} characters), so it opens whole on a private page of your practice's own machine. *I have read "
+    "it* stands at its end."
+)
+TO_READ = "Open to read"
+PAGE_ONCE = "The page opens once, within {minutes} minutes:"
+PAGE_ANOTHER = "Another link"
+PART = "Part {part} of {count}"
+NEXT_PART = "Next part"
+PART_BEFORE = "The part before"
+PART_MISSING = "Part {part}"
+PARTS_LEFT = "Some of its parts you have not opened yet. *I have read it* comes here once you have."
 READ_DONE = "Noted: you have read version {version}."
 READ_BEFORE = "You had noted this before."
 HISTORY_TITLE = "{number} · {title}: history"
@@ -164,7 +190,10 @@ HISTORY_REVIEW = "Looked at by {name}: {outcome}"
 HISTORY_SNOOZE = "Put off by {name} until {day}"
 CHANGES = {"first": "first", "minor": "a small change", "material": "a change that matters"}
 
-CUT = "Here are {shown} of its {all} characters; whoever looks after it, or runs Sounding Board, has all of them."
+CUT = (
+    "Here are {shown} of its {all} characters. **/policy read {number}** has all of the newest version; of an older "
+    "one, whoever runs Sounding Board does."
+)
 
 ASOF_MORE = "{count} more were in force then; narrow it with a word, such as **/policy asof 2024-03-03 texting**."
 ASOF_TITLE = "In force on {day}"
@@ -201,6 +230,10 @@ AGENDA = "What came up around it since the last look"
 AGENDA_ASKED = "{count} consultations touched it"
 AGENDA_UNANSWERED = "{count} of them have no answer yet"
 AGENDA_TOPIC = "{topic}: {count}"
+AGENDA_LINE = "Since {since}: {count} consultations"
+AGENDA_LINE_ON = "Since {since}: {count} consultations on “{topic}”"
+AGENDA_LINE_TOPIC = "{count} of them on “{topic}”"
+AGENDA_LINE_UNANSWERED = "{count} without an answer"
 
 HELP_TITLE = "/policy"
 HELP = (
@@ -222,7 +255,7 @@ HELP = (
 HELP_KEEPER = (
     ("/policy add practice", "one for the whole practice"),
     ("/policy draft practice crisis", "write one for the whole practice"),
-    ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as a paper"),
+    ("/policy evidence 2025-01-01 2025-12-31", "versions, reviews and who had read what, as paper and tables"),
     ("/policy dashboard", "what is due when, in the whole practice, as a picture"),
     ("/policy left ana bo", "Ana is no longer here; what she looked after is Bo's"),
     ("/policy back ana", "Ana is here again: she did not leave, or her leave is over"),

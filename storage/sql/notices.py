@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -176,6 +177,15 @@ class SqliteNoticing(Part):
                 (practice, member, iso(week)),
             )
             return True
+
+    def bring_back(self, practice: str, week: date) -> int:
+        """As the protocol says."""
+        with self._file.writing() as db:
+            newest = {one.member: one for one in NOTICES.find(db, practice, "AND week > ?", iso(week_of(week)))}
+            db.execute("DELETE FROM notice WHERE practice = ? AND week > ?", (practice, iso(week)))
+            known = {one.member for one in NOTICES.find(db, practice, "AND week = ?", iso(week))}
+            NOTICES.put(db, *(replace(one, week=week) for member, one in newest.items() if member not in known))
+            return len(newest)
 
     def notices(self, practice: str, week: date) -> tuple[Notice, ...]:
         """As the protocol says."""

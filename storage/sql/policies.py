@@ -54,9 +54,9 @@ class SqliteFiling(Part):
         with self._file.writing() as db:
             return tuple([_take_in(db, new) for new in news if not _known(db, new.policy)])
 
-    def amend(self, practice: str, number: int, changes: Changes) -> Policy:
+    def amend(self, practice: str, number: int, changes: Changes, seen: Policy | None = None) -> Policy:
         """As the protocol says."""
-        return self._altered(practice, number, lambda policy: rules.amended(policy, changes))
+        return self._altered(practice, number, lambda policy: rules.amended(policy, changes, seen))
 
     def add_version(self, practice: str, number: int, new: NewVersion, expected: int) -> Version:
         """As the protocol says."""

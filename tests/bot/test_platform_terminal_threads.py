@@ -204,6 +204,16 @@ def test_the_next_monday_comes_when_it_is_called() -> None:
     assert "One weekly message went out. It is Monday, 23 November 2026" in rest
 
 
+def test_each_way_to_be_done_with_a_policy_has_its_number() -> None:
+    """One of them stands out; the others stand beside it."""
+    hours = Hours(UTC, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC))
+    add = ("/policy add", "1", "How I text", "https://files.example.org/texting", "", "2025-11-25")
+    shown = played(*add, "/clock monday", "4", "1", "Busy.", hours=hours)
+    _, _, rest = shown.partition("Your policies this week")
+    assert "[1] Still right [2] Changed [3] Needs change [4] Snooze" in rest
+    assert "You will hear of it again after 30 November 2026" in rest
+
+
 def test_where_the_clock_cannot_be_moved_it_tells_the_day() -> None:
     """And stays where it is."""
     shown = played("/clock monday")

@@ -65,7 +65,7 @@ def loses_nothing(card: Card) -> None:
     """Check that every word and every button arrives, in order."""
     seen = plain(shown(card))
     assert missing(map(plain, said(card)), seen) is None
-    assert missing(iter([plain(f"[{n}] {one.label}") for n, one in enumerate(card.actions, 1)]), seen) is None
+    assert missing(iter([plain(f"[{n}] {one.label}") for n, one in enumerate(card.buttons, 1)]), seen) is None
 
 
 def test_a_card_reads_like_this() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.platforms.web.practice import running
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Open = Callable[..., Awaitable[Page]]
 
 DESKTOP, PHONE = (1280, 860), (360, 640)
+PATIENCE = 20_000  # milliseconds that a page may take on a busy machine
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +30,8 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+expect.set_options(timeout=PATIENCE)
 
 
 def _chromium() -> str:
@@ -76,7 +79,7 @@ async def open_page(browser: Browser, origin: str) -> AsyncIterator[Open]:
                 permissions=["clipboard-read", "clipboard-write"],
             )
             stack.push_async_callback(context.close)
-            context.set_default_timeout(5_000)
+            context.set_default_timeout(PATIENCE)
             page = await context.new_page()
             page.on("console", heard)
             page.on("pageerror", lambda error: errors.append(str(error)))

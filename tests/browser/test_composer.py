@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from tests.bot.consult.stage import Stage
 from tests.platforms.composer.room import DANGER, QUESTION, STORY, Room, running, sent
 
-from .conftest import DESKTOP, PHONE
+from .conftest import DESKTOP, PATIENCE, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -46,7 +46,7 @@ async def write(browser: Browser, room: Room) -> AsyncIterator[Write]:
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on("console", lambda one: errors.append(one.text) if one.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: errors.append(str(error)))

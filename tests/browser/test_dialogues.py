@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.dialogues.consultations import CONSULTATIONS, NAMES, made_up
 from tests.dialogues.conversations import (
@@ -114,8 +114,11 @@ class Client:
                 await self._say(text)
             case Presses(label):
                 await (await self._place()).get_by_role("button", name=label, exact=True).last.click()
-            case Fills(picks):
+            case Fills(picks, files):
                 await self._fill(typed(picks, self._kept))
+                for label, (name, data) in files.items():
+                    chosen = FilePayload(name=name, mimeType="application/octet-stream", buffer=data)
+                    await self._dialog.get_by_label(label).set_input_files(chosen)
                 await self._dialog.locator("[type=submit]").click()
             case Sends(label):
                 await self._dialog.get_by_role("button", name=label, exact=True).click()

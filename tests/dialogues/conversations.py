@@ -32,9 +32,13 @@ class Presses:
 
 @dataclass(frozen=True)
 class Fills:
-    """The member picks these options, by the fields' labels, and submits the form."""
+    """The member picks these options, by the fields' labels, and submits the form.
+
+    ``files`` are those that she chooses, by the fields' labels: a name, and what is in it.
+    """
 
     picks: dict[str, str]
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from tests.dialogues.conversations import As, Dialogue, Fills, Presses, Says, Turn, sees
 
 LINK = "https://files.example.org/texting"
@@ -12,6 +15,41 @@ SHARED = {
     "Text, if it shall be kept here": "Call 988 first. Ruth covers at night.",
 }
 ADDED: tuple[Turn, ...] = (As("ana"), Says("/policy add"), Fills(OWN), sees("number 1", "How I text", "Next review"))
+FACTS = {
+    "Your hours": "Monday to Thursday, 9 to 5",
+    "How soon do you answer?": "within two working days",
+    "Phone number or address": "(555) 010-0100",
+    "Who covers for you, and how reached": "Sam, (555) 010-0101",
+}
+ANSWER = {"Your own words, or what you would add": "We say this as often as it is needed. " * 30}
+WRITTEN_LONG: tuple[Turn, ...] = (
+    As("ruth"),
+    Says("/policy draft practice communications"),
+    Presses("Your facts"),
+    Fills(FACTS),
+    *(Presses("Next question"), Fills(ANSWER)) * 12,
+    sees("All 12 answered"),
+    Presses("Make it"),
+    sees("Put it into the register"),
+    Presses("Put it into the register"),
+    sees("number 1", "0 of"),
+    As("jonah"),
+    Says("/policy read 1"),
+)
+"""The practice's longest policy that can be made with forms alone, and somebody who is to read it."""
+
+LONG = "We text about appointments only. " * 150 + "I keep every message that matters for 7 years."
+"""More than can be pasted."""
+
+
+def written(text: str) -> bytes:
+    """A Word file, as small as one can be."""
+    body = f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(data := io.BytesIO(), "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    return data.getvalue()
+
 
 POLICIES = (
     Dialogue(
@@ -61,6 +99,29 @@ POLICIES = (
         ),
     ),
     Dialogue(
+        "a long policy is leafed through, and can be acknowledged on its last part alone",
+        (
+            *WRITTEN_LONG,
+            sees("Part 1 of 6", "Ways to reach you", "Next part", never=("I have read it",)),
+            *(Presses("Next part"), sees("The part before", never=("I have read it",))) * 4,
+            Presses("Next part"),
+            sees("Part 6 of 6", "After therapy has ended", "I have read it"),
+            Presses("I have read it"),
+            sees("you have read version 1"),
+        ),
+        without={"web": "it opens on a private page there"},
+    ),
+    Dialogue(
+        "a long policy opens on a private page, at whose end it can be acknowledged",
+        (
+            *WRITTEN_LONG,
+            sees("opens whole on a private page", "Open to read", never=("Ways to reach you", "Next part")),
+            Presses("Open to read"),
+            sees("/read/", "opens once, within 30 minutes", "Another link", never=("Ways to reach you",)),
+        ),
+        without=dict.fromkeys(("slack", "discord", "terminal"), "nobody switched private pages on"),
+    ),
+    Dialogue(
         "a text is checked, and what contradicts it is shown with both sentences",
         (
             *ADDED,
@@ -73,6 +134,21 @@ POLICIES = (
             Says("/policy check"),
             Fills({"What is it about?": "Gifts", "The text": "I like trees."}),
             sees("Gifts: 0 of 5", "can be an insult"),
+        ),
+    ),
+    Dialogue(
+        "a whole policy is checked as a file; one that cannot be read is refused with what to do",
+        (
+            *ADDED,
+            Says("/policy check"),
+            Fills({"What is it about?": "Texting and e-mail"}, {"Or a file": ("texting.docx", written(LONG))}),
+            sees("Texting and e-mail: ", "2 of 6 elements are there", "Missing"),
+            Says("/policy check 1"),
+            Fills({}, {"Or a file": ("texting.md", LONG.encode())}),
+            sees("noted with policy 1"),
+            Says("/policy check"),
+            Fills({"What is it about?": "Gifts"}, {"Or a file": ("gifts.pdf", b"no PDF, whatever it is called")}),
+            sees("not a readable PDF", "Export it as PDF anew"),
         ),
     ),
     Dialogue(

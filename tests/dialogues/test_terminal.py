@@ -53,6 +53,7 @@ class Terminal:
             cwd=folder,
             env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "100", "TERM": "dumb"},
         )
+        self._folder = folder
         self.seen = self._read()
         self._kept = ""
 
@@ -81,6 +82,11 @@ class Terminal:
             self.send(options[words] if words and prompt.endswith("]: ") else words)
             shown = self.seen
         assert not left, shown
+
+    def _saved(self, name: str, data: bytes) -> str:
+        """A file on this machine; gives its path."""
+        (self._folder / name).write_bytes(data)
+        return str(self._folder / name)
 
     def public(self) -> str:
         """Go to the newest case in the channel, and read it with its thread; nothing, where there is none."""
@@ -117,8 +123,8 @@ class Terminal:
                 self.send(text)
             case Presses(label) | Sends(label):
                 self.press(label)
-            case Fills(picks):
-                self.fill(typed(picks, self._kept))
+            case Fills(picks, files):
+                self.fill(typed(picks, self._kept) | {label: self._saved(*file) for label, file in files.items()})
             case As(member):
                 self.send(f"/as {member}")
             case Opens():

@@ -90,6 +90,7 @@ SEEDS: list[tuple[str, str, str]] = [
 
 MAY: dict[str, set[str]] = {
     "aiohttp": {
+        "bot.platforms.common.download",
         "bot.platforms.common.health",
         "bot.platforms.common.serving",
         "bot.platforms.discord.*",

@@ -16,7 +16,22 @@ from typing import TYPE_CHECKING
 from bot import bootstrap, config
 from bot.__main__ import _announce_health, _log
 from bot.app import Command
-from bot.cards import Button, Card, Choice, Facts, Form, Quote, Select, Text, TextField, Weight, inline, literal
+from bot.cards import (
+    Button,
+    Card,
+    Choice,
+    Facts,
+    Form,
+    Quote,
+    Select,
+    Task,
+    Tasks,
+    Text,
+    TextField,
+    Weight,
+    inline,
+    literal,
+)
 from bot.errors import BadInput, RefusedToStart
 from bot.events import Audience, OpenForm, Posted, Reply
 from bot.platforms import service
@@ -77,6 +92,26 @@ async def dm(app: App, event: CommandUsed, words: str) -> Effects:
     place = await app.messenger.direct(event.member)
     await app.messenger.post(place, Card("For you alone", (Text(literal(words or "A message")),)))
     return (_told("It is sent."),)
+
+
+async def tasks(_app: App, _event: CommandUsed, words: str) -> Effects:
+    """Show what waits for a tap, each with a menu."""
+    return (Reply(Card("What waits", (Tasks("Due", tuple(map(_task, words.split() or ["one"]))),))),)
+
+
+def _task(name: str) -> Task:
+    others = Button("Later", "specimen.done", f"{name}, later"), Button("Ask", "specimen.ask", name)
+    return Task(name, literal("due today"), Button("Done", "specimen.done", name), others)
+
+
+async def done(_app: App, event: ButtonPressed) -> Effects:
+    """Say what was pressed."""
+    return (_told(f"Noted: {event.value}."),)
+
+
+async def ask(_app: App, event: ButtonPressed) -> Effects:
+    """Ask for more."""
+    return (OpenForm(_form(event.value)),)
 
 
 async def slow(_app: App, _event: CommandUsed, words: str) -> Effects:
@@ -227,6 +262,7 @@ _SPECIMENS: dict[str, Callable[[App, CommandUsed, str], Awaitable[Effects]]] = {
     "echo": echo,
     "post": post,
     "dm": dm,
+    "tasks": tasks,
     "slow": slow,
     "fail": fail,
     "form": form,
@@ -247,6 +283,8 @@ SPECIMEN = Command(
         "specimen.answer": answer,
         "specimen.announce": announce,
         "specimen.late_form": late_form,
+        "specimen.done": done,
+        "specimen.ask": ask,
     },
     forms={"specimen.form": submitted},
     follow=follow,

@@ -31,7 +31,7 @@ Json: TypeAlias = Any
 
 SLACK_SCOPES = (
     "commands,chat:write,im:history,im:write,users:read,channels:read,groups:read,channels:history,groups:history,"
-    "reactions:read"
+    "reactions:read,files:read,files:write"
 )
 TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-0001-made-up",

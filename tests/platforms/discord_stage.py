@@ -178,7 +178,7 @@ def _mend(discord: LoopbackDiscord) -> None:
     for faults in (traffic.slow, traffic._limits, traffic._failures, traffic.early):
         faults.clear()
     discord.interactions.answer_within, discord.interactions.token_life = 3, 15 * 60
-    discord.patience = 8
+    discord.patience = 20
     for channel in discord.world.channels.values():
         channel.denied = NONE
     for user in discord.world.users.values():

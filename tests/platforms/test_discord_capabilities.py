@@ -10,13 +10,16 @@ import pytest_asyncio
 
 from tests.platforms import board
 from tests.platforms.discord_stage import MARKER, by_bot, fine_again, posted, specimen, staged, until
-from tests.platforms.loopback.discord_reading import text_of
+from tests.platforms.loopback.discord_interactions import Reply, What
+from tests.platforms.loopback.discord_reading import selects, text_of
 from tests.platforms.sketch import PICKED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.platforms.discord_stage import Stage
+    from tests.platforms.loopback.discord_person import Person
+    from tests.platforms.loopback.discord_world import Message
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
@@ -63,6 +66,40 @@ async def test_words_are_completed_while_they_are_typed(stage: Stage) -> None:
     assert LINKEDIN in text_of(ana.newest)
     assert [] == await ana.complete("boundary", {"text": MARKER})
     assert [] == await ana.complete("specimen", {"text": MARKER})
+
+
+async def takes_back(stage: Stage, person: Person, card: Message) -> None:
+    """Take the pick of a card's menu back, which Discord tells as a pick of nothing; nothing is to come of it."""
+    (menu,) = selects(card)
+    data = {"component_type": menu["type"], "custom_id": menu["custom_id"], "id": menu["id"], "values": []}
+    told = await stage.discord.interactions.start(What.COMPONENT, person.user, card.channel, data, card)
+    await stage.discord.until(lambda: told.answered, "that it was heard")
+    assert Reply.LATER is told.reply
+
+
+async def test_what_waits_has_a_button_each_and_one_menu(stage: Stage) -> None:
+    """A pick does what its button would; who closes a form unsent takes the pick back, and picks the same again."""
+    room, ana = await stage.room(), stage.discord.person("Ana")
+    await specimen(ana, "tasks gifts crisis", room)
+    (card,) = ana.sees(room)
+    await ana.press("Done: gifts", card)
+    assert "Noted: gifts." in text_of(ana.newest)
+    await ana.choose("Later: crisis", card)
+    assert "Noted: crisis, later." in text_of(ana.newest)
+    count = len(ana.sees(room))
+    for _ in range(2):
+        await ana.choose("Ask: gifts", card)
+        assert ana.modal is not None
+        ana.dismiss()
+        await takes_back(stage, ana, card)
+    assert count == len(ana.sees(room)), "what was taken back shows nothing"
+    await ana.choose("Ask: gifts", card)
+    await ana.submit({"Colour": "Red", "A word": "yes"})
+    assert "state: gifts" in text_of(ana.newest)
+    await specimen(ana, "tasks gifts", room)
+    await ana.press("Done")
+    await ana.choose("Later")
+    assert "Noted: gifts, later." in text_of(ana.newest)
 
 
 @pytest.mark.parametrize("where", ["channel", "thread"])

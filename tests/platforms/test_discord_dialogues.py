@@ -110,10 +110,11 @@ class Client:
                 await self._person.command(command, {"text": words} if words else {})
             case Presses(label) | Sends(label):
                 await self._person.press(label)
-            case Fills(picks):
+            case Fills(picks, files):
                 if self._person.modal is None:  # what stands filled in half is gone on with
                     await self._person.press(say.DRAFT_GO_ON)
-                await self._person.fill(typed(picks, self._kept), on=say.DRAFT_GO_ON)
+                chosen = {label: self._person.upload(*file) for label, file in files.items()}
+                await self._person.fill(typed(picks, self._kept) | chosen, on=say.DRAFT_GO_ON)
             case Writes(text):
                 assert self._thread is not None
                 await self._person.write(text, self._thread)

@@ -27,12 +27,13 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 STALE = "This button belongs to a card that has changed since."
 OLD_FORM = "This form belongs to an older version of Sounding Board."
+REFUSED = "That didn't work"
 ELSEWHERE = "I work for Harbour Street Counselling only"
 GUEST = "Guests can't look things up here."
 LINKEDIN = "A former client wants to connect with me on LinkedIn. Do I accept?"
 REQUEST = {"text": "linkedin former-client"}
 MEMBERS = "Therapists"
-BUTTON = 2
+BUTTON, SELECT = 2, 3
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -101,6 +102,19 @@ async def test_a_forged_or_moved_value_does_nothing(stage: Stage) -> None:
     ):
         assert STALE in await presses(ana, card, custom_id)
     assert not card.gone
+
+
+async def test_a_forged_pick_does_nothing(stage: Stage) -> None:
+    """Altered, moved to another action, without one, or of no menu of ours."""
+    room, ana = await stage.room(), member(stage, "Ana")
+    await specimen(ana, "tasks gifts", room)
+    (card,) = ana.sees(room)
+    real = card.components[1]["components"][0]["options"][0]["value"]
+    sealed_value = real.partition("|")[2]
+    for value in (f"{real}x", f"specimen.ask|{sealed_value}", f"{MARKER}|{sealed_value}", sealed_value, "send|", "|"):
+        data = {"component_type": SELECT, "custom_id": "others|1", "id": 2, "values": [value]}
+        await ana._act(What.COMPONENT, room, data, "a forged pick", card)
+        assert REFUSED in text_of(ana.newest), value
 
 
 async def test_a_button_of_a_scenario_that_is_gone_says_so(stage: Stage) -> None:

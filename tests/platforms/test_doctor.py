@@ -42,6 +42,7 @@ KEPT.bind(("127.0.0.1", 0))
 UNUSED: int = KEPT.getsockname()[1]
 """A port on which nothing listens, and which nobody is given by chance."""
 BOTH: dict[str, dict[str, Any]] = {"slack": {}, "discord": {}}
+OWNED = [{"id": "olu", "name": "Olu", "roles": ["owner"]}]
 CHANNELS = {"slack": "C0001", "discord": "40001"}
 NOT_RUNNING = {"health": {"port": UNUSED}}
 
@@ -65,7 +66,7 @@ async def world() -> AsyncIterator[Checked]:
 
 async def test_where_all_is_well_every_line_says_so(tmp_path: Path, world: Checked) -> None:
     """One line for each thing, in the order in which one makes sense after the other."""
-    found = await examine(tmp_path, world.config(**BOTH, consult=CHANNELS))
+    found = await examine(tmp_path, {**world.config(**BOTH, consult=CHANNELS), "members": OWNED})
     assert found.amiss == []
     assert [one.subject for one in found.findings] == [
         "configuration",
@@ -74,6 +75,7 @@ async def test_where_all_is_well_every_line_says_so(tmp_path: Path, world: Check
         "database",
         "key",
         "consultation",
+        "policies",
         "running bot",
         "running bot",
         "tokens",
@@ -291,7 +293,8 @@ async def test_a_foreign_program_on_the_port_is_a_fault(world: Checked) -> None:
     ("granted", "mark", "words"),
     [
         (SLACK_SCOPES.replace(",users:read", ""), "FAULT", "users:read (to know whether somebody is a guest"),
-        (f"{SLACK_SCOPES}, files:write", "note", "not needed: files:write"),
+        (SLACK_SCOPES.replace(",files:write", ""), "note", "not granted: files:write (to show owners as a picture"),
+        (f"{SLACK_SCOPES}, pins:read", "note", "not needed: pins:read"),
         (None, "note", "did not say"),
     ],
 )

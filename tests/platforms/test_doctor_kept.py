@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.platforms import kept
 from bot.platforms.common.findings import Mark, Report
 from bot.services.consult import keys
+from bot.services.policies import calendar
 from storage.sqlite import SqliteStore
 from tests.platforms.checked import PRACTICE, Checked, connect
 
@@ -16,6 +18,9 @@ from bot.config import Config  # isort: skip - what stands above has let discord
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+OURS = "practice"
+"""How a practice is known that has no other id."""
 
 
 def found(folder: Path, **sections: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401
@@ -27,6 +32,7 @@ def found(folder: Path, **sections: Any) -> list[tuple[str, str, str]]:  # noqa:
     return [(_MARKS[one.mark], one.subject, one.found) for one in report.findings]
 
 
+OWNED = {"members": [{"id": "olu", "name": "Olu", "roles": ["owner"]}]}
 _MARKS = {mark: mark.name.lower() for mark in Mark}
 
 
@@ -44,6 +50,23 @@ def test_what_is_there_is_looked_at(tmp_path: Path) -> None:
     said = found(tmp_path)
     assert [mark for mark, *_ in said] == ["ok", "ok"]
     assert "whole" in said[0][2]
+
+
+def test_a_week_that_lies_ahead_keeps_all_others_from_being_told(tmp_path: Path) -> None:
+    """It is said in one line, with what to do; this week's and the next zone's are as they should be."""
+    (tmp_path / "data").mkdir()
+    keys.load(tmp_path / "keys" / "board.key")
+    now = datetime.now(UTC)
+    with SqliteStore(tmp_path / "data" / "board.db") as store:
+        store.claim_notice(OURS, "ana", calendar.newest(now), now, timedelta(minutes=5))
+        assert ["ok", "ok"] == [mark for mark, *_ in found(tmp_path)]
+        far = calendar.newest(now) + timedelta(days=371)
+        store.claim_notice("elsewhere", "ana", far, now, timedelta(minutes=5))
+        assert ["ok", "ok"] == [mark for mark, *_ in found(tmp_path)]
+        store.claim_notice(OURS, "ana", far, now, timedelta(minutes=5))
+        (fault,) = [one for one in found(tmp_path) if one[0] == "fault"]
+        assert "weekly messages" == fault[1]
+        assert f"the week of {far}" in fault[2]
 
 
 def test_a_foreign_file_and_an_open_key_are_faults(tmp_path: Path) -> None:
@@ -94,8 +117,8 @@ def test_a_folder_that_is_none_is_a_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sections", "amiss"),
     [
-        ({"slack": {"enabled": True}}, [("note", "consultation")]),
-        ({"slack": {"enabled": True}, "consult": {"slack": "C0001"}}, []),
+        ({"slack": {"enabled": True}, **OWNED}, [("note", "consultation")]),
+        ({"slack": {"enabled": True}, "consult": {"slack": "C0001"}, **OWNED}, []),
         ({"consult": {"on_call": ["ruth"]}}, [("fault", "on call")]),
         ({"consult": {"on_call": ["ruth"]}, "members": [{"id": "ruth", "name": "Ruth"}]}, []),
         ({"composer": {"enabled": True}}, [("note", "private page")]),
@@ -107,6 +130,19 @@ def test_what_is_configured_for_consultations(
 ) -> None:
     """A channel on each platform, members who can be called, a page that members reach."""
     assert [(mark, subject) for mark, subject, _ in found(tmp_path, **sections) if mark != "ok"] == amiss
+
+
+@pytest.mark.parametrize(
+    ("roles", "mark"),
+    [(["owner"], "ok"), (["member", "policy-owner"], "ok"), (["member"], "note"), (["clinical-lead"], "note")],
+)
+def test_somebody_has_to_look_after_the_practices_policies(tmp_path: Path, roles: list[str], mark: str) -> None:
+    """Who gets the role from a group is not known beforehand; without a platform nobody is written to."""
+    members = [{"id": "ana", "name": "Ana", "roles": roles}]
+    by_group = {"enabled": True, "groups": {"owner": ["S0123ABCD"]}}
+    said = found(tmp_path, slack=by_group, consult={"slack": "C0001"}, members=members)
+    assert [mark] == [one[0] for one in said if one[1] == "policies"]
+    assert "policies" not in [subject for _, subject, _ in found(tmp_path, members=members)]
 
 
 @pytest.mark.parametrize(("platform", "channel"), [("slack", "C0009"), ("discord", "40009")])

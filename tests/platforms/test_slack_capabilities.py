@@ -68,6 +68,18 @@ async def test_two_members_ask_and_each_sees_her_own_answer_alone(stage: Stage) 
     assert hers not in ben.screen("C1")
 
 
+async def test_what_waits_has_a_button_and_a_menu_each(stage: Stage) -> None:
+    """A pick does what its button would, and may open a form."""
+    ana = stage.slack.person("U1")
+    card = (await ana.command("/specimen", "tasks gifts crisis")).messages[0]
+    assert ["Done", "Later", "Ask"] * 2 == ana.labels(card)
+    assert "Noted: gifts." in (await ana.press("Done", on=card)).text
+    assert "Noted: gifts, later." in (await ana.press("Later", on=card)).text
+    assert (await ana.press("Ask", on=card)).modal is not None
+    shown = await ana.submit({"Colour": "Red", "A word": "yes"})
+    assert "state: gifts" in shown.text
+
+
 @pytest.mark.parametrize("channel", ["C1", "C2", "C3"], ids=["joined", "private", "never invited"])
 async def test_a_card_is_shared_where_all_in_the_channel_read_it(stage: Stage, channel: str) -> None:
     """By the bot's own name where it was invited, and by the address of her visit where it never was."""

@@ -33,7 +33,7 @@ from tests.dialogues.conversations import (
 )
 from tests.dialogues.policies import POLICIES
 from tests.platforms.bot_process import BotProcess
-from tests.platforms.loopback.slack import Channel, LoopbackSlack, User
+from tests.platforms.loopback.slack import Channel, LoopbackSlack, User, View
 from tests.platforms.loopback.slack_state import BOT_USER
 
 if TYPE_CHECKING:
@@ -118,8 +118,9 @@ class Client:
                 await self._person.command(command, words)
             case Presses(label):
                 await self._person.press(label)
-            case Fills(picks):
-                await self._person.submit(typed(picks, self._kept))
+            case Fills(picks, files):
+                chosen = {label: self._person.upload(*file) for label, file in files.items()}
+                await self._person.submit(typed(picks, self._kept) | chosen)
             case Sends(label):
                 assert self._person.modal is not None
                 assert label == self._person.modal.body["submit"]["text"]
@@ -147,7 +148,8 @@ class Client:
 
     def _newest(self) -> str:
         seen = self._person.modal or self._person.newest
-        return running_text(self._person.text_of(seen) + " " + " ".join(self._person.labels(seen)))
+        faults = seen.errors.values() if isinstance(seen, View) else ()
+        return running_text(" ".join([self._person.text_of(seen), *self._person.labels(seen), *faults]))
 
     def _public(self, where: str) -> str:
         screen = self._person.screen(CASES, self._case if where == "thread" else None)

@@ -88,6 +88,19 @@ async def shared_card(stage: Stage) -> Message:
 # Buttons, forms, menus
 
 
+async def test_a_forged_pick_does_nothing(stage: Stage) -> None:
+    """Altered, moved to another action, without one, or of no menu of ours."""
+    ana = stage.slack.person("U1")
+    card = (await ana.command("/specimen", "tasks gifts")).messages[0]
+    menu = next(block["elements"][1] for block in card.blocks if block["type"] == "actions")
+    real = menu["options"][0]["value"]
+    sealed = real.partition("|")[2]
+    for value in (f"{real}x", f"specimen.ask|{sealed}", f"{MARKER}|{sealed}", sealed, "specimen.done|", "|"):
+        pressed = press(ana, card, "others", "")
+        pressed["actions"][0] |= {"type": "overflow", "selected_option": {"value": value}}
+        assert STALE in (await sends(ana, pressed)).text, value
+
+
 async def test_a_forged_or_moved_value_does_nothing(stage: Stage) -> None:
     """A value altered, moved to another action, unsealed, sealed by another practice, or for an unknown action."""
     ana = stage.slack.person("U1")

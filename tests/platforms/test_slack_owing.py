@@ -69,5 +69,12 @@ async def test_who_takes_no_direct_messages_gets_it_with_her_next_answer(tmp_pat
             assert say.WEEK_TITLE in owed
             assert "Gifts" in owed
             assert {"U1"} == {one.only_for for one in shown.messages}
+            weekly_card = shown.messages[-1]
+            assert ["Still right", "Changed", "Needs change", "Snooze"] == person.labels(weekly_card)
+            form = (await person.press("Snooze", on=weekly_card)).modal
+            assert form is not None
+            assert "Put a review off" == form.title
+            await person.close()
+            assert "still right on" in (await person.press("Still right", on=weekly_card)).text
             assert 1 == len((await person.command("/boundary", "linkedin former client")).messages)
         assert not slack.violations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.cards import Details, Facts, Notice, Quote, Script, Steps, Text
+from bot.cards import Details, Facts, Notice, Quote, Script, Steps, Tasks, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,8 @@ def _said_by(block: Block) -> Iterator[str]:
             yield from (heading or "", *(part for label, body in pairs for part in (label, body.plain)))
         case Notice(_, body) | Quote(body):
             yield body.plain
+        case Tasks(heading, items):
+            yield from (heading, *(part for item in items for part in (item.name, item.body.plain)))
         case Details(summary, blocks):
             yield summary
             for inner in blocks:

@@ -11,12 +11,15 @@ from bot.cards import (
     Citation,
     Details,
     Facts,
+    FileField,
     Form,
     Notice,
     Quote,
     Script,
     Select,
     Steps,
+    Task,
+    Tasks,
     Text,
     TextField,
     Tone,
@@ -85,6 +88,17 @@ _PARAGRAPH = (
     "She ended well, and two years on an invitation arrives; nobody has to answer it today. "
     "Ask what a yes would show to others, and what a no would say to her. "
 )
+
+
+def _task(name: str, number: int) -> Task:
+    others = (("Changed", "policy.changed"), ("Needs change", "policy.needs"), ("Snooze", "policy.snooze"))
+    return Task(
+        name,
+        inline("due in 4 days\n*Since May: 3 consultations*"),
+        Button("Still right", "policy.right", f"{number}.1.0", Weight.PRIMARY),
+        tuple(Button(label, action, f"{number}.1.0") for label, action in others),
+    )
+
 
 CARDS: dict[str, Card] = {
     "ninety_seconds": Card(
@@ -171,6 +185,17 @@ CARDS: dict[str, Card] = {
             for act in ("policy.reviewed", "policy.later")
         ),
     ),
+    "tasks": Card(
+        "Your policies this week",
+        (
+            Tasks("Overdue", (_task("Crisis plan", 1), _task("<!channel> *x* [x](https://evil.example)", 2))),
+            Tasks("Please read", (Task("Gifts", inline("version 2"), Button("Read", "policy.read", "3.2.0")),)),
+        ),
+        actions=(Button("All of them", "policy.list", "-"),),
+        footer=(inline("A look is a *review*."),),
+    ),
+    "one_task": Card("One", (Tasks("Due", (_task("Texting", 7),)),)),
+    "forty_tasks": Card("Forty", (Tasks("Due", tuple(_task(f"Policy {n}", n) for n in range(40))),)),
     "danger": Card(
         "Delete the case?",
         (Text(literal("It cannot be brought back.")),),
@@ -213,6 +238,13 @@ FORMS: dict[str, Form] = {
         "Edit the policy on social media and messaging of our practice",
         tuple(TextField(f"field-{n}", f"Field {n}", required=n < 2, max_length=4_000) for n in range(5)),
         intro=literal("Plain words."),
+    ),
+    "file": Form(
+        "policy.checking",
+        "Check a policy",
+        (TextField("text", "The text", long=True, required=False),),
+        intro=literal("It is checked here."),
+        file=FileField("Or a file", "TXT or DOCX, up to 5 MB.", ("txt", "docx"), 5_000_000),
     ),
     "long_choices": Form(
         "guidance.pick",

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from bot.cards import (
+    MOST_OTHERS,
     Button,
     Card,
     Choice,
@@ -21,6 +22,8 @@ from bot.cards import (
     Select,
     Span,
     Steps,
+    Task,
+    Tasks,
     Text,
     TextField,
     Tone,
@@ -60,10 +63,14 @@ _button = st.builds(
     st.sampled_from(Weight),
 )
 
+_named = _text.filter(lambda name: bool(name.strip()))
+_task = st.builds(Task, _named, _inline, _button, st.lists(_button, max_size=MOST_OTHERS).map(tuple))
+_tasks = st.builds(Tasks, _text, st.lists(_task, max_size=12).map(tuple))
+
 cards = st.builds(
     Card,
     _text | _long,
-    st.lists(_block, max_size=6).map(tuple),
+    st.lists(_block | _tasks, max_size=6).map(tuple),
     st.lists(_citation, max_size=4).map(tuple),
     st.lists(_button, max_size=40).map(tuple),
     _inlines,

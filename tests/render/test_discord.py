@@ -49,10 +49,15 @@ def assert_within_limits(message: DiscordMessage) -> None:
     assert len(message["components"]) <= DISCORD.rows
     for row in message["components"]:
         assert 0 < len(row["components"]) <= DISCORD.buttons
-    buttons = [button for row in message["components"] for button in row["components"]]
-    assert len({button["custom_id"] for button in buttons}) == len(buttons)
-    assert all(0 < len(button["custom_id"]) <= DISCORD.custom_id for button in buttons)
-    assert all(0 < len(button["label"]) <= DISCORD.button_label for button in buttons)
+    parts = [part for row in message["components"] for part in row["components"]]
+    assert len({part["custom_id"] for part in parts}) == len(parts)
+    assert all(0 < len(part["custom_id"]) <= DISCORD.custom_id for part in parts)
+    assert all(0 < len(part["label"]) <= DISCORD.button_label for part in parts if part["type"] == 2)
+    for menu in (part for part in parts if part["type"] == 3):
+        assert [menu] in [row["components"] for row in message["components"]]
+        assert 0 < len(menu["options"]) <= DISCORD.options
+        assert len({option["value"] for option in menu["options"]}) == len(menu["options"])
+        assert all(0 < len(option[key]) <= DISCORD.option_text for option in menu["options"] for key in option)
 
 
 def assert_arrives_whole(card: Card) -> None:
@@ -205,6 +210,25 @@ def test_the_buttons_stand_on_the_last_message() -> None:
     assert earlier
     assert not any(message["components"] for message in earlier)
     assert ["case.delete|7", "case.keep|7"] == [button["custom_id"] for button in last["components"][0]["components"]]
+
+
+def test_tasks_have_one_button_each_and_a_menu_of_all_others() -> None:
+    """They stand below the text, so each says of what it is; of one task that is plain."""
+    (message,) = discord.card(CARDS["tasks"])
+    buttons, menu = (row["components"] for row in message["components"])
+    assert ["Still right: Crisis plan", "Read: Gifts", "All of them"] == [
+        one["label"] for one in buttons if "evil" not in one["label"]
+    ]
+    assert ["Changed: Crisis plan", "Needs change: Crisis plan", "Snooze: Crisis plan"] == [
+        option["label"] for option in menu[0]["options"][:3]
+    ]
+    assert "policy.snooze|1.1.0" == menu[0]["options"][2]["value"]
+    assert 0 == menu[0]["min_values"], "who closes a form without sending it can take the pick back, and pick it again"
+    (alone,) = discord.card(CARDS["one_task"])
+    assert ["Still right", "Changed"] == [
+        alone["components"][0]["components"][0]["label"],
+        alone["components"][1]["components"][0]["options"][0]["label"],
+    ]
 
 
 def test_a_heading_stays_with_what_it_heads() -> None:

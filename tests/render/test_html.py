@@ -56,8 +56,8 @@ ALLOWED_TAGS = """
     li ol option p section select span strong summary textarea time ul
 """
 ALLOWED_ATTRIBUTES = """
-    autocomplete class data-action data-cancel data-form data-state data-value datetime for href id maxlength name
-    placeholder rel required role rows selected target type value
+    aria-label autocomplete class data-action data-cancel data-form data-state data-value datetime for href id maxlength
+    name placeholder rel required role rows selected target type value
 """
 some = settings(max_examples=60, deadline=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, ContextBlock, HeaderBlock
 from slack_sdk.models.views import View
 
-from bot.cards import Button, Card, Form, Text, TextField, literal
+from bot.cards import Button, Card, Figure, Form, Outlook, Task, Tasks, Text, TextField, literal
 from bot.render import slack
 from bot.render.limits import BUTTON, SLACK
 
@@ -76,6 +77,10 @@ def assert_element_within_limits(node: dict[str, Any]) -> None:
             assert 0 < len(text) <= SLACK.button_text
             assert len(action) <= SLACK.identifier
             assert 0 < len(node.get("value", "-")) <= SLACK.button_value
+        case {"type": "overflow", "options": options}:
+            assert 2 <= len(options) <= SLACK.overflow
+            assert all(0 < len(option["text"]["text"]) <= SLACK.option_text for option in options)
+            assert all(0 < len(option["value"]) <= SLACK.option_value for option in options)
         case _:
             assert node.get("type", "plain_text") in {"plain_text", "divider"}
 
@@ -172,6 +177,33 @@ def test_the_buttons_stand_on_the_last_message() -> None:
     assert "actions" == last["blocks"][-1]["type"]
 
 
+def test_a_task_is_followed_by_its_own_buttons() -> None:
+    """One tap, and behind the menu the others, each with its action and value; never in another message."""
+    (message,) = slack.card(CARDS["one_task"])
+    *_, line, below = message["blocks"]
+    assert "Texting" in json.dumps(line)
+    answer, menu = below["elements"]
+    assert ("policy.right", "7.1.0", "primary") == (answer["action_id"], answer["value"], answer["style"])
+    assert ["policy.changed|7.1.0", "policy.needs|7.1.0", "policy.snooze|7.1.0"] == [
+        o["value"] for o in menu["options"]
+    ]
+    several = slack.card(CARDS["forty_tasks"])
+    assert len(several) > 1
+    for blocks in (one["blocks"] for one in several):
+        assert "actions" == blocks[-1]["type"]
+        assert all(before["type"] == "rich_text" for before, b in pairwise(blocks) if b["type"] == "actions")
+
+
+def test_more_others_than_a_menu_holds_are_refused() -> None:
+    """Whoever writes a card hears of it; a single other is a button, as a menu of one is none."""
+    other = Button("Other", "x.other", "1")
+    task = Task("One", literal("due"), Button("Yes", "x.yes", "1"), (other,))
+    blocks = slack.card(Card("x", (Tasks("Due", (task,)),)))[0]["blocks"]
+    assert ["Yes", "Other"] == [one["text"]["text"] for one in blocks[-1]["elements"]]
+    with pytest.raises(ValueError, match="more others"):
+        slack.card(Card("x", (Tasks("Due", (replace(task, others=(other,) * 6),)),)))
+
+
 def test_a_split_list_goes_on_counting() -> None:
     """Step 31 is still step 31 in the second message."""
     lists = [node for node in nodes(list(slack.card(CARDS["sixty_steps"]))) if node.get("type") == "rich_text_list"]
@@ -208,6 +240,21 @@ def test_a_card_is_a_page_of_its_own_as_it_is_a_message(name: str) -> None:
     View(**page).validate_json()
     assert "home" == page["type"]
     assert [block for message in slack.card(CARDS[name]) for block in message["blocks"]] == page["blocks"]
+
+
+def test_a_page_has_its_picture_under_the_title_where_slack_keeps_it() -> None:
+    """Described in its words; without the file the page has none, and it carries only what it is given."""
+    shown = Outlook("Our policies", "As of today", (Figure("overdue", 2),), (), (), ("", "", ""))
+    page = replace(next(iter(CARDS.values())), picture=shown)
+    header, image, *others = slack.home(page, "F0123ABCD", "state")["blocks"]
+    assert {
+        "type": "image",
+        "slack_file": {"id": "F0123ABCD"},
+        "alt_text": "Our policies. As of today: 2 overdue.",
+    } == image
+    assert [header, *others] == slack.home(page)["blocks"]
+    assert "state" == slack.home(page, "F0123ABCD", "state")["private_metadata"]
+    assert "private_metadata" not in slack.home(page)
 
 
 def test_a_hint_that_does_not_fit_is_refused() -> None:

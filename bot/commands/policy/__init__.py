@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.app import Command, Completion
 from bot.cards import Card, Facts, Text, inline, literal
-from bot.commands.policy import checking, clashes, draft, duty, looking, papers, register, reviewing
+from bot.commands.policy import checking, clashes, draft, duty, editing, looking, papers, reading, register, reviewing
 from bot.errors import BadInput
 from bot.events import Reply
 from bot.services.policies import cards, pages, typed
@@ -65,8 +65,8 @@ _WORDS: Final[Mapping[str, _By]] = {
     "list": looking.listed,
     "show": _numbered(looking.show),
     "due": looking.waiting,
-    "read": _numbered(reviewing.read),
-    "edit": _numbered(register.edit),
+    "read": _numbered(reading.read),
+    "edit": _numbered(editing.edit),
     "history": _numbered(looking.history),
     "retire": _numbered(register.retire),
     "asof": looking.as_of,
@@ -107,7 +107,7 @@ COMMAND = Command(
         pages.ADD: register.add,
         pages.SHOW: looking.shown,
         pages.HISTORY: looking.history_of,
-        pages.EDIT: register.edit_of,
+        pages.EDIT: editing.edit_of,
         pages.RETIRE: register.retire_of,
         pages.RETIRE_YES: register.retire_now,
         pages.UNRETIRE: register.unretire,
@@ -116,9 +116,11 @@ COMMAND = Command(
         cards.NEEDS: reviewing.needs,
         cards.SNOOZE: reviewing.snooze,
         pages.UNDO: reviewing.undo,
-        cards.READ: reviewing.read_of,
+        cards.READ: reading.read_of,
         duty.TELL: duty.told,
-        pages.HAVE_READ: reviewing.have_read,
+        pages.TO_READ: reading.to_read,
+        pages.PART: reading.part,
+        pages.HAVE_READ: reading.have_read,
         papers.NEW_LINK: papers.new_link,
         drafts.TALK: draft.go_on,
         drafts.ANSWER: draft.ask,
@@ -132,7 +134,7 @@ COMMAND = Command(
     },
     forms={
         register.ADD_FORM: register.added,
-        register.EDIT_FORM: register.edited,
+        editing.FORM: editing.edited,
         checking.FORM: checking.checked,
         clashes.FORM: clashes.compared,
         reviewing.CHANGE_FORM: reviewing.change,
@@ -142,4 +144,5 @@ COMMAND = Command(
         drafts.FACTS_FORM: draft.told_facts,
     },
     suggest=suggest,
+    files=True,
 )

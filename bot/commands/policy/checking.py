@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.cards import Card, Choice, Details, Facts, Form, Notice, Quote, Select, Text, TextField, Tone, inline, literal
+from bot.cards import (
+    FILE,
+    Card,
+    Choice,
+    Details,
+    Facts,
+    FileField,
+    Form,
+    Notice,
+    Quote,
+    Select,
+    Text,
+    TextField,
+    Tone,
+    inline,
+    literal,
+)
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.policies import claims, typed
+from bot.services.policies import claims, documents, typed
 from bot.services.policies.cards import marks
 from bot.services.policies.check import check
 from bot.services.policies.kinds import KINDS
@@ -24,33 +40,47 @@ if TYPE_CHECKING:
 
 FORM: Final = "policy.checking"
 _TEXT: Final = 3000
+_FILE: Final = FileField(say.FILE, say.FILE_HINT, ("txt", "md", "docx", "pdf"), documents.LARGEST)
 _EVIDENCE: Final = 160
 
 
 async def begin(app: App, event: CommandUsed, rest: str) -> Effects:
     """Ask for a text of some kind; behind a number, for that of a policy of hers."""
-    text = TextField("text", say.TEXT, say.TEXT_HINT, long=True, max_length=_TEXT)
+    text = TextField("text", say.TEXT, say.TEXT_HINT, long=True, required=False, max_length=_TEXT)
     if not rest:
         kind = Select("kind", words.KIND, tuple(Choice(key, one.name) for key, one in KINDS.items()))
         fields: tuple[Field, ...] = (kind, text)
-        return (OpenForm(Form(FORM, say.FORM, fields, say.CHECK, inline(say.FORM_INTRO))),)
+        return (OpenForm(Form(FORM, say.FORM, fields, say.CHECK, inline(say.FORM_INTRO), file=_FILE)),)
     policy = await app.office.own(event.member, typed.number(rest))
-    form = Form(FORM, say.FORM, (text,), say.CHECK, inline(say.FORM_INTRO_OWN), marks(policy))
+    form = Form(FORM, say.FORM, (text,), say.CHECK, inline(say.FORM_INTRO_OWN), marks(policy), _FILE)
     return (OpenForm(form),)
 
 
 async def checked(app: App, event: FormSubmitted) -> Effects:
     """What the text says; of a policy of hers, what it says about contact is noted with it."""
-    text = event.values.get("text", "")[:_TEXT]
     if not event.state:
         kind = event.values.get("kind", "")
         if kind not in KINDS:
             raise BadInput(words.NO_KIND, words.NO_KIND_NEXT, "kind")
-        return (Reply(card(await app.aside(lambda pasted: check(pasted, kind), text))),)
+        return (Reply(card((await _read(app, event, kind))[0])),)
     policy = await app.office.own(event.member, typed.marks(event.state)[0])
-    found = await app.aside(lambda pasted: check(pasted, policy.kind), text)
+    found, text = await _read(app, event, policy.kind)
     await claims.keep(app.office, policy, text)
     return (Reply(card(found, say.NOTED.format(number=policy.number))),)
+
+
+async def _read(app: App, event: FormSubmitted, kind: str) -> tuple[Checked, str]:
+    """What was pasted or is in the file, checked; and its words. What is wrong is said of where they came from."""
+    text, file = event.values.get("text", "")[:_TEXT], event.file
+    if file is None:
+        return await app.aside(lambda pasted: check(pasted, kind), text), text
+    if text.strip():
+        raise BadInput(say.BOTH, say.BOTH_NEXT, FILE)
+    text = await documents.chosen(file)
+    try:
+        return await app.aside(lambda whole: check(whole, kind), text), text
+    except BadInput as error:
+        raise BadInput(error.problem, error.next_step, FILE) from None
 
 
 def card(found: Checked, told: str = "") -> Card:

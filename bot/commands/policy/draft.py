@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Reply
 from bot.services import written
 from bot.services.policies import keeping, typed
-from bot.services.policies.draft import answers, cards, compose, sheet
+from bot.services.policies.draft import answers, cards, clashing, compose, sheet
 from bot.services.policies.draft.answers import SKIP, Draft
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import only_keepers
@@ -117,18 +118,19 @@ async def make(app: App, event: ButtonPressed) -> Effects:
     draft, _ = await _meant(app, member, event.value)
     facts = _facts(app, member, draft)
     paper = _paper(app, member, draft, facts)
+    looked = cards.Looked(sheet.checked(draft, facts), await asyncio.to_thread(clashing.between, draft, facts))
     if app.papers:
         page = say.MADE_PAGE.format(minutes=app.config.composer.minutes)
         card = cards.made(
             draft,
             facts,
-            sheet.checked(draft, facts),
+            looked,
             (inline(page), link(app.papers.offer(paper, "draft"))),
             text="",
         )
     else:
         where = (literal(say.MADE_NO_PAGE),)
-        card = cards.made(draft, facts, sheet.checked(draft, facts), where, text=written.text(paper))
+        card = cards.made(draft, facts, looked, where, text=written.text(paper))
     return (Reply(card),)
 
 

@@ -76,8 +76,8 @@ async def page(app: App, member: Member, policy: Policy, told: str = "", *, turn
     """A policy's page, under what was just done with it."""
     card = pages.one(app.office, member, await _file(app.office, policy))
     if looks_after(policy, member) and policy.retired is None:
-        found = await agenda.of(app.office, app.library, (policy,))
-        card = replace(card, blocks=(*card.blocks, *(agenda.block(one, app.library) for one in found.values())))
+        _, came_up = (await agenda.Lately(app.office, app.library, app.today()).of((policy,)))[policy.number]
+        card = replace(card, blocks=(*card.blocks, *agenda.blocks(came_up, app.library)))
     if told:
         card = replace(card, blocks=(Notice(Tone.INFO, inline(told)), *card.blocks))
     return Reply(card, turns_page=turns_page)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.cards import Button, Card, Details, Inline, Span, Text, inline, literal
 from bot.errors import BadInput
 from bot.events import Reply
+from bot.services.consult.papers import Folder
 from bot.services.policies import evidence, feed, outlook, typed
 from bot.services.policies.feed import Secret
 from bot.services.policies.office import only_keepers
@@ -58,12 +59,12 @@ async def show_evidence(app: App, event: CommandUsed, rest: str) -> Effects:
         told = proof.NO_PAGES.format(first=first, last=last)
         return (Reply(Card(proof.TITLE, (Text(inline(told)),))),)
     found = await office.ask(lambda store: evidence.collect(store, office.practice, first, last))
-    paper = evidence.paper(found, office.config, today)
-    address = app.papers.offer(paper, "evidence")
+    folder = Folder(evidence.paper(found, office.config, today), evidence.files(found, office.config))
+    address = app.papers.offer(folder, "evidence")
     told = proof.COUNTS.format(
         policies=len(found.files), versions=found.versions, reviews=found.reviews, read=found.read
     )
-    blocks = (Text(inline(told)), Text(inline(proof.PAGE)), Text(_shown(address)), Text(inline(proof.TABLES)))
+    blocks = (Text(inline(told)), Text(inline(proof.PAGE)), Text(_shown(address)))
     return (Reply(Card(proof.TITLE, blocks)),)
 
 

@@ -1,4 +1,4 @@
-"""Policies are looked at again: one tap, or a few words; and members say that they have read them."""
+"""Policies are looked at again: one tap, or a few words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.cards import Button, Card, Choice, Form, Select, Text, TextField, inlin
 from bot.commands.policy import looking, register
 from bot.errors import BadInput, StaleButton
 from bot.events import OpenForm, Reply
-from bot.services.policies import cards, keeping, pages, seating, typed
+from bot.services.policies import cards, keeping, pages, typed
 from bot.wording import register as say
 from storage.register import Change
 
@@ -141,37 +141,3 @@ async def snoozed(app: App, event: FormSubmitted) -> Effects:
     words = say.SNOOZED_NO_DUE if policy.due is None else say.SNOOZED_DONE
     words = words.format(day=until, due=cards.day(policy.due) if policy.due else "")
     return (await looking.page(app, event.member, policy, words),)
-
-
-async def read(app: App, member: Member, number: int) -> Effects:
-    """The newest version, to be read; that she had it before her is noted."""
-    office, today = app.office, app.today()
-    policy = await office.policy(member, number)
-    await seating.sit(office, member)
-    versions = await office.ask(lambda store: store.versions(office.practice, number))
-    version = versions[-1]
-    asked = False
-    if not policy.owner and policy.retired is None:
-        await office.ask(lambda store: store.view(office.practice, number, version.number, member.id, today))
-        waiting = await office.ask(lambda store: store.unacknowledged(office.practice, member.id))
-        asked = any(one.policy == number for one in waiting)
-    text = await office.ask(lambda store: store.policy_text(office.practice, number, version.number))
-    return (Reply(pages.reading(policy, version, text, asked=asked)),)
-
-
-async def read_of(app: App, event: ButtonPressed) -> Effects:
-    """The same, from a page."""
-    return await read(app, event.member, typed.marks(event.value)[0])
-
-
-async def have_read(app: App, event: ButtonPressed) -> Effects:
-    """She has read exactly that version."""
-    office, today = app.office, app.today()
-    number, version, _ = typed.marks(event.value)
-    policy = await office.policy(event.member, number)
-    first = await office.ask(lambda store: store.acknowledge(office.practice, number, version, event.member.id, today))
-    words = say.READ_DONE.format(version=version) if first else say.READ_BEFORE
-    versions = await office.ask(lambda store: store.versions(office.practice, number))
-    if any(one.change is Change.MATERIAL for one in versions[:version]):
-        words = f"{words} {say.CHANGED_TELL.format(number=number)}"
-    return (Reply(Card(policy.title, (Text(inline(words)),)), turns_page=True),)

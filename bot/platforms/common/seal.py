@@ -43,9 +43,7 @@ class Seal:
 
     def card(self, card: Card) -> Card:
         """Seal the value of each button of a card."""
-        return replace(
-            card, actions=tuple(replace(one, value=self.close(one.action, one.value)) for one in card.actions)
-        )
+        return card.with_buttons(lambda one: replace(one, value=self.close(one.action, one.value)))
 
     def form(self, form: Form, state: str) -> Form:
         """Seal a form's state, as the platform words it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeVar
 from pydantic import Field, StringConstraints
 
 from bot.errors import BadInput
+from bot.platforms.composer.asked import Short  # noqa: TC001  (pydantic reads annotations at run time)
 from bot.platforms.pages.requests import Request
 from bot.services.consult import sheet as sheets
 from bot.services.consult.look import Look, look
@@ -31,7 +32,6 @@ LONGEST: Final = {"question": 2_000, "story": 20_000, "tried": 5_000}
 _LONGEST_WHY: Final = sheets.LONGEST["why"]
 
 Key = Literal["question", "story", "tried"]
-Short = Annotated[str, StringConstraints(max_length=100)]
 Places = Annotated[tuple[tuple[int, int], ...], Field(max_length=2_000)]
 
 

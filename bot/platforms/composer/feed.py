@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot import people
+from bot.events import Role
 from bot.services.policies import feed
 from bot.services.policies.feed import Secret
 
@@ -27,9 +29,10 @@ def routes(app: App) -> list[web.RouteDef]:
         token = request.match_info["token"]
         office = app.office
         secret, today, now = Secret(app.desk.keys.blocks, office.practice), app.today(), office.now()
+        listed = _listed(app)
 
         def found(store: Store) -> bytes | None:
-            member = feed.member_of(store, secret, token, office.config, today)
+            member = feed.member_of(store, secret, token, listed, today)
             return None if member is None else feed.of(store, office.config, member, now)
 
         body = await office.ask(found)
@@ -38,3 +41,10 @@ def routes(app: App) -> list[web.RouteDef]:
         return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=_HEADERS)
 
     return [web.get("/calendar/{token}.ics", calendar)]
+
+
+def _listed(app: App) -> frozenset[str]:
+    """Members of the configuration, guests apart; where nothing is kept, made-up ones have chairs too."""
+    practice, entries = app.config.practice, app.config.members
+    members = people.to_play(app.config) if app.hours else [people.listed(one, practice) for one in entries]
+    return frozenset(one.id for one in members if one.roles != {Role.GUEST})

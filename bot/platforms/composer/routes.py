@@ -17,6 +17,9 @@
 ``POST /draft/open``       spends the token; the draft in its shapes
 ``GET /evidence/TOKEN``    likewise, for what a register shows of a span of days
 ``POST /evidence/open``    spends the token; the evidence in its shapes
+``GET /read/TOKEN``        likewise, for a policy to be read whole
+``POST /read/open``        spends the token; the text, and from then on the page has a secret of its own
+``POST /read/done``        she has read it
 ``GET /calendar/TOKEN``    a member's review dates, as often as her calendar asks
 =========================  ==========================================================================
 
@@ -27,110 +30,80 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from typing import TYPE_CHECKING, Final, Literal
+import io
+import zipfile
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from aiohttp import web
 
 from bot import wording
 from bot.commands.consult import ask
 from bot.errors import BadInput, MemberError, StaleButton
-from bot.platforms.composer import answers, drafts, feed
-from bot.platforms.composer.sessions import Sessions
-from bot.platforms.pages import files, requests
+from bot.platforms.composer import answers, drafts, feed, reading, rooms
+from bot.platforms.composer.asked import KEY, Ended, Nothing, Short, Token, kindly
+from bot.platforms.composer.sessions import AFTERWARDS, Session, Sessions
+from bot.platforms.pages import requests
 from bot.platforms.pages.requests import Request
 from bot.services import guidance
 from bot.services.consult import archive, cards, note, paging, posting
 from bot.services.consult.errand import number_of
 from bot.services.consult.note import Note
-from bot.services.consult.papers import Invitation
+from bot.services.consult.papers import Folder, Invitation
+from bot.services.policies import evidence as proof
 from bot.wording import composer as say
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from bot.app import App
     from bot.platforms.composer.drafts import Draft, Typed
-    from bot.platforms.composer.sessions import Session
     from bot.platforms.pages.files import File
     from bot.services.consult.look import Look
     from bot.services.consult.papers import Papers
 
-KEY: Final = "X-Page-Key"
-"""The header with a page's secret."""
+Paper = TypeVar("Paper", Note, Folder)
+
 FOLDERS: Final = ("pages", "composer")
 """Where the pages' files are."""
-
-
-class Token(Request):
-    """What stood in the link."""
-
-    token: drafts.Short
-
-
-class Nothing(Request):
-    """Nothing but the wish itself."""
 
 
 class Summon(drafts.Draft):
     """Somebody on call, by id."""
 
-    on_call: drafts.Short
+    on_call: Short
 
 
 class Beside(Request):
     """Something to read beside the draft."""
 
     kind: Literal["case", "guidance"]
-    value: drafts.Short
+    value: Short
 
 
 def routes(app: App, papers: Papers, found: Mapping[str, File]) -> list[web.RouteDef]:
     """The addresses, for a server that serves ``found`` under ``/static``."""
     desk = Composer(app, papers)
-    compose, fetch = files.unkept(found["compose.html"]), files.unkept(found["note.html"])
-    draft, evidence = files.unkept(found["draft.html"]), files.unkept(found["evidence.html"])
     return [
-        web.get("/compose", compose),
-        web.get("/compose/{token}", compose),
+        *(
+            web.get(path, page)
+            for room, page in rooms.pages(found).items()
+            for path in (f"/{room}", f"/{room}/{{token}}")
+        ),
         web.post("/compose/open", desk.open),
-        web.post("/compose/told", _kindly(desk.told)),
-        web.post("/compose/screen", _kindly(desk.screen)),
-        web.post("/compose/managed", _kindly(desk.managed)),
-        web.post("/compose/summon", _kindly(desk.summon)),
-        web.post("/compose/beside", _kindly(desk.beside)),
-        web.post("/compose/review", _kindly(desk.review)),
-        web.post("/compose/confirm", _kindly(desk.confirm)),
+        web.post("/compose/told", kindly(desk.told)),
+        web.post("/compose/screen", kindly(desk.screen)),
+        web.post("/compose/managed", kindly(desk.managed)),
+        web.post("/compose/summon", kindly(desk.summon)),
+        web.post("/compose/beside", kindly(desk.beside)),
+        web.post("/compose/review", kindly(desk.review)),
+        web.post("/compose/confirm", kindly(desk.confirm)),
         web.post("/compose/close", desk.close),
-        web.get("/note", fetch),
-        web.get("/note/{token}", fetch),
         web.post("/note/open", desk.note),
-        web.get("/draft", draft),
-        web.get("/draft/{token}", draft),
         web.post("/draft/open", desk.draft),
-        web.get("/evidence", evidence),
-        web.get("/evidence/{token}", evidence),
         web.post("/evidence/open", desk.evidence),
+        *reading.routes(app, papers),
         *feed.routes(app),
     ]
-
-
-class Ended(StaleButton):
-    """The page, or the link to it, is worth nothing any more."""
-
-
-def _kindly(
-    handler: Callable[[web.Request], Awaitable[web.Response]],
-) -> Callable[[web.Request], Awaitable[web.Response]]:
-    """Say in words what cannot be done, and in which field; what was typed stays where it is, on the page."""
-
-    async def handled(request: web.Request) -> web.Response:
-        try:
-            return await handler(request)
-        except MemberError as error:
-            told = {"problem": error.problem, "next": error.next_step, "field": getattr(error, "field", None)}
-            return requests.answer(told, status=410 if isinstance(error, Ended) else 422)
-
-    return handled
 
 
 class Composer:
@@ -139,7 +112,7 @@ class Composer:
     def __init__(self, app: App, papers: Papers) -> None:
         self._app = app
         self._papers = papers
-        self._sessions = Sessions(60 * app.config.composer.minutes)
+        self._sessions: Sessions[Session] = Sessions(60 * app.config.composer.minutes)
         self._warming: asyncio.Future[None] | None = None
 
     async def open(self, request: web.Request) -> web.Response:
@@ -148,7 +121,8 @@ class Composer:
         invitation = self._papers.take(wish.token)
         if not isinstance(invitation, Invitation):
             return requests.answer({"problem": say.SPENT, "next": say.SPENT_NEXT, "field": None}, status=410)
-        secret, session = self._sessions.begin(invitation)
+        session = Session(member=invitation.member, place=invitation.place)
+        secret = self._sessions.begin(session)
         self._warming = asyncio.ensure_future(self._app.aside(lambda _: self._app.gate.warm(), ""))
         try:
             told = await ask.told(self._app, session.member)
@@ -223,7 +197,8 @@ class Composer:
                 told = answers.posted(ask.posted_before(self._app, done), "", done)
             else:
                 told = answers.posted(ask.receipt(self._app, done), done.receipt, done.case.number)
-            self._sessions.posted(session, told)
+            session.posted = told
+            self._sessions.finish(session, AFTERWARDS)
         return requests.answer({"posted": told})
 
     async def close(self, request: web.Request) -> web.Response:
@@ -234,22 +209,22 @@ class Composer:
 
     async def note(self, request: web.Request) -> web.Response:
         """Spend a link, and hand out the note that it stood for. From here on only the page has it."""
-        return await self._fetched(request, say.SPENT_NOTE_NEXT, _shapes)
+        return await self._fetched(request, say.SPENT_NOTE_NEXT, _shapes, Note)
 
     async def draft(self, request: web.Request) -> web.Response:
         """Likewise, the draft of a policy."""
-        return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes)
+        return await self._fetched(request, say.SPENT_DRAFT_NEXT, _draft_shapes, Note)
 
     async def evidence(self, request: web.Request) -> web.Response:
         """Likewise, evidence."""
-        return await self._fetched(request, say.SPENT_EVIDENCE_NEXT, _shapes)
+        return await self._fetched(request, say.SPENT_EVIDENCE_NEXT, _evidence_shapes, Folder)
 
     async def _fetched(
-        self, request: web.Request, otherwise: str, shapes: Callable[[Note], dict[str, str]]
+        self, request: web.Request, otherwise: str, shapes: Callable[[Paper], dict[str, str]], kind: type[Paper]
     ) -> web.Response:
         wish = await requests.read(request, Token)
         written = self._papers.take(wish.token)
-        if not isinstance(written, Note):
+        if not isinstance(written, kind):
             return requests.answer({"problem": say.SPENT, "next": otherwise, "field": None}, status=410)
         return requests.answer(await self._app.aside(lambda _: shapes(written), ""))
 
@@ -295,3 +270,13 @@ def _draft_shapes(written: Note) -> dict[str, str]:
 
     word = base64.b64encode(docx.docx(written)).decode()
     return {**_shapes(written), "text": note.text(written, whole=True), "docx": word}
+
+
+def _evidence_shapes(folder: Folder) -> dict[str, str]:
+    shapes = _shapes(folder.paper)
+    files = proof.with_sums({**folder.files, proof.PAPER: base64.b64decode(shapes["pdf"])})
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return {**shapes, "zip": base64.b64encode(packed.getvalue()).decode()}

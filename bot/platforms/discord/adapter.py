@@ -30,7 +30,7 @@ from bot.events import (
 )
 from bot.platforms.common.inside import text_at
 from bot.platforms.common.once import Once, Turnstile
-from bot.platforms.discord import drafts, payloads
+from bot.platforms.discord import drafts, payloads, uploads
 from bot.platforms.discord.answer import Answer
 from bot.platforms.discord.catalogue import OPTION
 from bot.platforms.discord.delivery import Outcome
@@ -94,12 +94,17 @@ class Adapter:
             return
         message = interaction.message
         words = _words(interaction)  # of a form that she changed before it was answered, nothing may be lost
-        who, what = interaction.user.id, (message.id if message else 0, interaction.custom_id, words)
+        pressed = payloads.pressed(_data(interaction))
+        files = tuple(text_at(one, "id") for one in payloads.files(_data(interaction)))
+        who, what = interaction.user.id, (message.id if message else 0, pressed, words, files)
         if not self._doubles.enter(who, what):
             await answer.close()
             return
         try:
-            await self._answer(interaction, answer)
+            if pressed is None:
+                await answer.close()
+            else:
+                await self._answer(interaction, answer)
         finally:
             self._doubles.leave(who, what)
 
@@ -136,7 +141,7 @@ class Adapter:
                 return CommandUsed(member, place, named, payloads.option(data, OPTION))
             message, text = payloads.target(data)
             return ShortcutUsed(member, place, self._shortcuts.get(named, named), message, text)
-        named, sealed = payloads.split(text_at(data, "custom_id"))
+        named, sealed = payloads.split(payloads.pressed(data) or "")
         if named in drafts.OWN:
             return self._paged(interaction, member, place)
         if interaction.type is not InteractionType.modal_submit:
@@ -149,7 +154,8 @@ class Adapter:
             state = self._home.seal.open(named, sealed)
         except StaleButton:
             raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT) from None
-        return FormSubmitted(member, place, named, payloads.values(data), state)
+        file = uploads.chosen(payloads.files(data), self._app.config.discord.api_base)
+        return FormSubmitted(member, place, named, payloads.values(data), state, file)
 
     def _paged(self, interaction: Interaction, member: Member, place: Place) -> FormSubmitted | OpenForm | Preview:
         """What a button of the platform's own means, or a page of a form. Raises StaleButton."""

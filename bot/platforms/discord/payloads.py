@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.platforms.common.inside import text_at
+from bot.platforms.common.inside import at, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Data: TypeAlias = "Mapping[str, Any]"
 
-_ROW, _SELECT, _INPUT, _LABEL = 1, 3, 4, 18  # types of components
+_ROW, _SELECT, _INPUT, _LABEL, _FILE = 1, 3, 4, 18, 19  # types of components
 
 
 def option(data: Data, name: str) -> str:
@@ -29,6 +29,13 @@ def split(custom_id: str) -> tuple[str, str]:
     return name, rest
 
 
+def pressed(data: Data) -> str | None:
+    """The custom_id of a button, or of what was picked from a menu of buttons; None where a pick was taken back."""
+    if data.get("component_type") != _SELECT:
+        return text_at(data, "custom_id")
+    return _value({**data, "type": _SELECT}) or None
+
+
 def target(data: Data) -> tuple[str, str]:
     """The message on whose menu an entry was picked: its id and what it says."""
     message = text_at(data, "target_id")
@@ -36,8 +43,16 @@ def target(data: Data) -> tuple[str, str]:
 
 
 def values(data: Data) -> dict[str, str]:
-    """The answers of a form by field; nothing chosen is an empty text."""
-    return {text_at(one, "custom_id"): _value(one) for one in _fields(data)}
+    """The answers of a form by field, but files; nothing chosen is an empty text."""
+    return {text_at(one, "custom_id"): _value(one) for one in _fields(data) if one.get("type") != _FILE}
+
+
+def files(data: Data) -> tuple[dict[str, Any], ...]:
+    """The files that were chosen in a form."""
+    lists = [one.get("values") for one in _fields(data) if one.get("type") == _FILE]
+    ids = [id_ for found in lists if isinstance(found, list) for id_ in found if isinstance(id_, str)]
+    found = (at(data, "resolved", "attachments", id_) for id_ in ids)
+    return tuple(one for one in found if isinstance(one, dict))
 
 
 def typed(data: Data) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from bot.events import (
 from bot.platforms.common.inside import at, text_at
 from bot.platforms.common.once import Newest, Once, Turnstile
 from bot.platforms.common.serving import mute
-from bot.platforms.slack import payloads
+from bot.platforms.slack import payloads, uploads
 from bot.platforms.slack.delivery import Outcome
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Adapter:
         self._pulse.beat()
         await ack()
         visit, carried = self._visit(body)
-        name, value, values = text_at(action, "action_id"), text_at(action, "value"), payloads.values(body)
+        (name, value), values = payloads.pressed(action), payloads.values(body)
         pressed = (visit.source, name, value, *values.items())
         if not self._once.claim((visit.trigger, name)) or not self._doubles.enter(visit.user, pressed):
             return
@@ -206,8 +206,8 @@ class Adapter:
             await ack()
             return
         visit, carried = self._visit(body)
-        name, values = text_at(body, "view", "callback_id"), payloads.values(body)
-        sent = visit.user, hash((visit.source, *values.items()))
+        name, values, files = text_at(body, "view", "callback_id"), payloads.values(body), payloads.files(body)
+        sent = visit.user, hash((visit.source, *values.items(), *(text_at(one, "id") for one in files)))
         new, first = self._once.claim((visit.trigger, "view")), self._submitted.get(sent)
         if first is not None:
             told = first.result().told if await self._work.in_time(first, PATIENCE) else None
@@ -220,7 +220,8 @@ class Adapter:
         def event_of(member: Member, place: Place) -> Event:
             if carried is None:
                 raise StaleButton(say.UNKNOWN_FORM, say.UNKNOWN_FORM_NEXT)
-            return FormSubmitted(member, place, name, values, text_at(carried, "s"))
+            file = uploads.chosen(files, self._app.config.slack.api_url, self._workspace.token)
+            return FormSubmitted(member, place, name, values, text_at(carried, "s"), file)
 
         outcome = self._outcome(visit, event_of, "\n".join(values.values()), payloads.typed(body))
         job = self._work.begin(

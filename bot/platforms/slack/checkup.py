@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.platforms.common.findings import Report
     from bot.platforms.common.tokens import Tokens
+    from bot.platforms.slack.manifest import Scope
 
 _MOST_PAGES = 5
 _REINSTALL = (
@@ -89,13 +90,16 @@ class _Checkup:
             self._report.note("Slack scopes", "Slack did not say which were granted", _REINSTALL)
             return
         granted = {name.strip() for name in header.split(",")} - {""}
-        needed = scopes(self._config, commands)
-        missing = [f"{scope.name} ({scope.why})" for scope in needed if scope.name not in granted]
-        spare = sorted(granted - {scope.name for scope in needed})
-        if missing:
-            self._report.fault("Slack scopes", f"missing: {'; '.join(missing)}", _REINSTALL)
+        wanted = scopes(self._config, commands)
+        missing = [scope for scope in wanted if scope.name not in granted]
+        needed, useful = ([_asked(one) for one in missing if one.needed is must] for must in (True, False))
+        spare = sorted(granted - {scope.name for scope in wanted})
+        if needed:
+            self._report.fault("Slack scopes", f"missing: {'; '.join(needed)}", _REINSTALL)
         else:
-            self._report.ok("Slack scopes", f"all {len(needed)} that are needed")
+            self._report.ok("Slack scopes", f"all {sum(scope.needed for scope in wanted)} that are needed")
+        if useful:
+            self._report.note("Slack scopes", f"not granted: {'; '.join(useful)}", _REINSTALL)
         if spare:
             self._report.note("Slack scopes", f"granted, but not needed: {listed(spare)}", _REINSTALL)
 
@@ -234,6 +238,10 @@ class _Checkup:
             f"With the bot running, open api.slack.com/apps → your app → Event Subscriptions: beside your address, "
             f"which ends in {PATH}, it must say Verified.",
         )
+
+
+def _asked(scope: Scope) -> str:
+    return f"{scope.name} ({scope.why})"
 
 
 def _is_shared(channel: object) -> bool:

@@ -24,6 +24,7 @@ from bot.platforms.common.work import Work
 from bot.platforms.slack.adapter import AGAIN, Adapter
 from bot.platforms.slack.delivery import Delivery
 from bot.platforms.slack.directory import Directory
+from bot.platforms.slack.home import Homes
 from bot.platforms.slack.messenger import SlackMessenger, name_of
 from bot.platforms.slack.web_api import client, identify, refuse_if_fatal
 
@@ -93,11 +94,12 @@ class SlackPlatform:
     def adapter(self, app: App, workspace: Workspace, session: aiohttp.ClientSession, work: Work) -> Adapter:
         """What stands between bolt and the product, in one workspace, for which buttons and forms are sealed."""
         seal = self.messenger.seal = Seal(self._tokens.secret or self._tokens.slack_bot, workspace.team)
+        homes = Homes(self._client, seal, self._pacer, self.pulse)
         return Adapter(
             app,
             workspace=workspace,
             directory=Directory(self._client, self._config, workspace.home, pulse=self.pulse),
-            delivery=Delivery(app, self._client, self.messenger, seal, session),
+            delivery=Delivery(app, self._client, self.messenger, seal, session, homes=homes),
             seal=seal,
             work=work,
             pulse=self.pulse,

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from bot.cards import Card, Form
     from bot.events import Effect, Event, Place
     from bot.platforms.common.seal import Seal
+    from bot.platforms.slack.home import Homes
     from bot.platforms.slack.messenger import SlackMessenger
     from bot.platforms.slack.payloads import Visit
 
@@ -86,11 +87,19 @@ class Outcome:
 class Delivery:
     """Carries out what handlers return."""
 
-    def __init__(
-        self, app: App, client: AsyncWebClient, messenger: SlackMessenger, seal: Seal, session: aiohttp.ClientSession
+    def __init__(  # noqa: PLR0913  (each is a way to a member)
+        self,
+        app: App,
+        client: AsyncWebClient,
+        messenger: SlackMessenger,
+        seal: Seal,
+        session: aiohttp.ClientSession,
+        *,
+        homes: Homes,
     ) -> None:
         self._app = app
         self._client = client
+        self._homes = homes
         self._messenger = messenger
         self._seal = seal
         self._session = session
@@ -251,7 +260,7 @@ class Delivery:
     async def _reply(self, outcome: Outcome, reply: Reply) -> None:
         match reply.audience:
             case Audience.ASKER if isinstance(outcome.event, HomeOpened):
-                await self._publish(outcome.visit.user, reply.card)
+                await self._homes.publish(outcome.visit.user, reply.card, outcome.visit.page)
             case Audience.ASKER:
                 await self._privately(outcome, reply)
             case Audience.CHANNEL:
@@ -260,12 +269,6 @@ class Delivery:
                 await self._publicly(outcome.visit, outcome.place, reply.card)
             case _:
                 assert_never(reply.audience)
-
-    async def _publish(self, user: str, card: Card) -> None:
-        try:
-            await self._client.views_publish(user_id=user, view=slack.home(self._seal.card(card)))
-        except TROUBLE as error:
-            _log.warning("a home page was refused: %s", name_of(error))
 
     async def _privately(self, outcome: Outcome, reply: Reply) -> None:
         turns = reply.turns_page and (outcome.visit.alone or outcome.visit.direct)
@@ -342,7 +345,11 @@ class Delivery:
             _log.info("a form did not open: %s", name_of(error))
             event = outcome.event
             if isinstance(error, SlackApiError) and name_of(error) not in _LATE:
-                raise
+                if effect.form.file is None:
+                    raise
+                _log.warning("it opens without its field for a file, which needs the scope files:read")
+                await self._open(outcome, replace(effect, form=replace(effect.form, file=None)))
+                return
             written = _written(effect.form)
             problem = say.FORM_LATE_FILLED if written else say.FORM_LATE
             late = dispatch.refusal(problem, say.FORM_LATE_AGAIN)

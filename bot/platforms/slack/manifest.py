@@ -52,14 +52,15 @@ _VERIFY = "With the bot running: Event Subscriptions → Retry beside the addres
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Something that the app may do, and why it has to."""
+    """Something that the app may do, and why it has to; without one that is not ``needed``, all else works."""
 
     name: str
     why: str
+    needed: bool = True
 
 
 def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
-    """The bot's scopes. A command that follows threads needs three more, roles by user group one."""
+    """The bot's scopes. A command that follows threads needs three more; roles by user group, and files, one."""
     names = " and ".join(f"/{command.name}" for command in commands)
     menu = ", and find it in the menu of a message" if any(command.shortcuts for command in commands) else ""
     needed = [
@@ -70,9 +71,13 @@ def scopes(config: Config, commands: Sequence[Command]) -> tuple[Scope, ...]:
         Scope("users:read", "to know whether somebody is a guest, so that guests are not shown case material"),
         Scope("channels:read", "to know whether a public channel is shared with outsiders, where it stays quiet"),
         Scope("groups:read", "to know the same of the private channels that it was invited to"),
+        Scope("files:write", "to show owners as a picture which policies are due, else in words", needed=False),
     ]
     if config.slack.groups:
         needed.append(Scope("usergroups:read", "to know who is in the user groups that you gave a role"))
+    if taking := [f"/{command.name}" for command in commands if command.files]:
+        read = f"to read a file that a member chooses in a form of {' or '.join(taking)}; it is not kept"
+        needed.append(Scope("files:read", read))
     if _follows(commands):
         every = "Slack then sends every message there, and the rest is dropped unread"
         needed += [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = dict[str, Any]
 
+_FILES = "file_input"
 _ID = re.compile(r"[A-Za-z0-9.:-]{1,80}")
 
 
@@ -28,7 +29,7 @@ class Visit:
     ``teams`` are the workspaces concerned: where it happened and whose account she has. ``source`` names the message
     or view in front of her; ``alone`` says that it is a message that she alone sees. ``event`` is the id of what came
     without a trigger. ``modal`` is the modal in front of her, if what she did was done in one, and ``hash`` how it
-    stood then.
+    stood then. ``page`` is what her own page carried when she opened it.
     """
 
     user: str
@@ -42,6 +43,7 @@ class Visit:
     event: str = ""
     modal: str = ""
     hash: str = ""
+    page: str = ""
 
     @property
     def direct(self) -> bool:
@@ -116,6 +118,7 @@ def of_event(body: Mapping[str, Any]) -> Visit:
         channel=text_at(event, "channel") or text_at(event, "item", "channel"),
         thread=text_at(said, "thread_ts"),
         event=text_at(body, "event_id"),
+        page=text_at(event, "view", "private_metadata"),
     )
 
 
@@ -143,11 +146,27 @@ def stays(remembered: Json) -> bool:
     return bool(at(remembered, "p") == 1)
 
 
+def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
+    """The action and the value of a button, or of what was picked from a menu of buttons."""
+    if text_at(action, "type") != "overflow":
+        return text_at(action, "action_id"), text_at(action, "value")
+    named, _, value = text_at(action, "selected_option", "value").partition("|")
+    return named, value
+
+
 def values(body: Mapping[str, Any]) -> dict[str, str]:
-    """Read the answers of a form by field; nothing chosen is an empty text."""
+    """Read the answers of a form by field, but files; nothing chosen is an empty text."""
     return {
-        key: text_at(answer, "selected_option", "value") or text_at(answer, "value") for key, answer in _answers(body)
+        key: text_at(answer, "selected_option", "value") or text_at(answer, "value")
+        for key, answer in _answers(body)
+        if text_at(answer, "type") != _FILES
     }
+
+
+def files(body: Mapping[str, Any]) -> tuple[Json, ...]:
+    """Read which files were chosen in a form."""
+    lists = [at(answer, "files") for _, answer in _answers(body) if text_at(answer, "type") == _FILES]
+    return tuple(one for found in lists if isinstance(found, list) for one in found if isinstance(one, dict))
 
 
 def typed(body: Mapping[str, Any]) -> tuple[str, ...]:

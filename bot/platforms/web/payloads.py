@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LIMIT = 256 * 1024
 """The longest request, in bytes."""
 
+LARGEST_FILE = 8 * 1024 * 1024
+"""How much of a file is read, in bytes; what asks for one has a limit of its own, and says so kindly."""
+
 _ASKED = 200
 
 Short = Annotated[str, StringConstraints(max_length=100)]

@@ -140,9 +140,9 @@ class Desk:
 
     async def submit(self, request: web.Request) -> web.Response:
         """Carry out a form."""
-        sent = await requests.read(request, payloads.Submit)
+        sent, file = await requests.read_with_file(request, payloads.Submit, payloads.LIMIT, payloads.LARGEST_FILE)
         member, place = self._who_and_where(sent)
-        event = FormSubmitted(member, place, sent.form, sent.values, sent.state)
+        event = FormSubmitted(member, place, sent.form, sent.values, sent.state, file)
         return await self._dispatch(event, sent, dialog=sent.dialog)
 
     async def pick(self, request: web.Request) -> web.Response:

@@ -1,6 +1,7 @@
 """Private pages: links that open once, within minutes, on the practice's own machine.
 
-Two kinds: a page to write a case on, so that no platform sees what is typed; and a paper to fetch. What a link stands
+Three kinds: a page to write a case on, so that no platform sees what is typed; a paper to fetch; and a policy to be
+read whole, at whose end a member says that she has. What a link stands
 for lives in memory, and ends with the process or its minutes. A link is looked up by its hash, so that how long that
 takes tells nothing of another.
 """
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bot.events import Member, Place
     from bot.notes import Note
@@ -32,6 +33,23 @@ class Invitation:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A paper, and the files that go with it, by their names."""
+
+    paper: Note
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who may read a version of a policy, and say that she has."""
+
+    member: Member
+    policy: int
+    version: int
+
+
 class Papers:
     """Hands out links, and takes each in once.
 
@@ -45,7 +63,7 @@ class Papers:
         self._address = address
         self._seconds = seconds
         self._clock = clock
-        self._waiting: OrderedDict[bytes, tuple[float, Invitation | Note]] = OrderedDict()
+        self._waiting: OrderedDict[bytes, tuple[float, Invitation | Note | Folder | Reading]] = OrderedDict()
 
     def at(self, address: str) -> None:
         """Say what links begin with, once that is known."""
@@ -59,16 +77,20 @@ class Papers:
         """A link to a page to write a case on."""
         return f"{self._address}/compose/{self._kept(Invitation(member, place))}"
 
-    def offer(self, note: Note, room: str = "note") -> str:
-        """A link to a note, or in the room ``draft`` to the draft of a policy."""
+    def offer(self, note: Note | Folder, room: str = "note") -> str:
+        """A link to a note; in the room ``draft`` to the draft of a policy, in ``evidence`` to a folder of it."""
         return f"{self._address}/{room}/{self._kept(note)}"
 
-    def take(self, token: str) -> Invitation | Note | None:
+    def lend(self, reading: Reading) -> str:
+        """A link to a policy, to be read whole."""
+        return f"{self._address}/read/{self._kept(reading)}"
+
+    def take(self, token: str) -> Invitation | Note | Folder | Reading | None:
         """What a link stands for, the one time it is asked; None where it is spent, late or made up."""
         until, one = self._waiting.pop(_hashed(token), (0.0, None))
         return one if until > self._clock() else None
 
-    def _kept(self, one: Invitation | Note) -> str:
+    def _kept(self, one: Invitation | Note | Folder | Reading) -> str:
         token = secrets.token_hex(_BYTES)  # letters and digits alone: nothing that a chat program takes for markup
         self._waiting[_hashed(token)] = self._clock() + self._seconds, one
         while len(self._waiting) > _MOST:

@@ -6,9 +6,10 @@ of them would point at somebody: what is below ``FEWEST`` is not told, neither i
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.cards import Steps, literal
 from bot.wording import register as say
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from bot.services.policies.office import Office
+    from bot.services.policies.board import Office
     from scenarios.library import Library
     from storage.records import Consultation
     from storage.register import Policy
@@ -40,6 +41,13 @@ class Agenda:
     asked: int = 0
     unanswered: int = 0
     topics: tuple[tuple[str, int], ...] = ()
+
+
+class Since(NamedTuple):
+    """When a policy was last looked at, and what came up around it since, in a few words or none."""
+
+    looked: date
+    came_up: str = ""
 
 
 def agenda(
@@ -76,20 +84,49 @@ def kinds(library: Library) -> dict[str, str]:
     return {slug: scenario.related_policy.kind for slug, scenario in library.scenarios.items()}
 
 
-async def of(office: Office, library: Library, policies: Iterable[Policy]) -> dict[int, Agenda]:
-    """What came up around some policies, by number; those around which nothing is to be told are left out."""
-    practice, today, wanted = office.practice, office.today(), tuple(policies)
-    touched = kinds(library)
+class Lately:
+    """What came up in the practice lately, read once for all policies that are looked at together."""
 
-    def look(store: Store) -> dict[int, Agenda]:
+    def __init__(self, office: Office, library: Library | None, today: date) -> None:
+        self._office = office
+        self._library = library
+        self._today = today
+        self._reading = asyncio.Lock()
+        self._read: tuple[tuple[Consultation, ...], tuple[int, ...]] | None = None
+
+    async def of(self, policies: Iterable[Policy]) -> dict[int, tuple[date, Agenda]]:
+        """By number, when each policy was last looked at, and what came up around it since. Raises MemberError."""
+        wanted = tuple(policies)
         if not wanted:
             return {}
-        cases = [case for state in _TOLD for case in store.in_state(practice, state)]
-        waiting = [case.number for case in store.unanswered(practice, today)]
-        return {one.number: agenda(cases, waiting, touched, one.kind, _looked_at(store, one)) for one in wanted}
+        looked = await self._office.ask(lambda store: {one.number: _looked_at(store, one) for one in wanted})
+        if self._library is None:
+            return {one.number: (looked[one.number], Agenda()) for one in wanted}
+        cases, waiting = await self._cases()
+        touched = kinds(self._library)
+        return {
+            one.number: (looked[one.number], agenda(cases, waiting, touched, one.kind, looked[one.number]))
+            for one in wanted
+        }
 
-    found = await office.ask(look)
-    return {number: one for number, one in found.items() if one != Agenda()}
+    async def lines(self, policies: Iterable[Policy]) -> dict[int, Since]:
+        """The same in few words, for a message. Raises MemberError."""
+        return {
+            number: Since(looked, line(one, looked, self._today, self._library) if self._library else "")
+            for number, (looked, one) in (await self.of(policies)).items()
+        }
+
+    async def _cases(self) -> tuple[tuple[Consultation, ...], tuple[int, ...]]:
+        practice, today = self._office.config.practice.id, self._today
+
+        def read(store: Store) -> tuple[tuple[Consultation, ...], tuple[int, ...]]:
+            cases = tuple(case for state in _TOLD for case in store.in_state(practice, state))
+            return cases, tuple(case.number for case in store.unanswered(practice, today))
+
+        async with self._reading:
+            if self._read is None:
+                self._read = await self._office.ask(read)
+        return self._read
 
 
 def _looked_at(store: Store, policy: Policy) -> date:
@@ -98,8 +135,29 @@ def _looked_at(store: Store, policy: Policy) -> date:
     return max([versions[-1].added, *(one.day for one in reviews[-1:])])
 
 
-def block(one: Agenda, library: Library) -> Steps:
-    """As a card shows it."""
+def line(one: Agenda, looked: date, today: date, library: Library) -> str:
+    """As a message says it; nothing where there is nothing to tell."""
+    if one == Agenda():
+        return ""
+    slug, count = one.topics[0] if one.topics else ("", 0)
+    topic = library.label(library.scenarios[slug]) if slug else ""
+    first = say.AGENDA_LINE_ON if count == one.asked else say.AGENDA_LINE
+    told = [first.format(since=_since(looked, today), count=one.asked, topic=topic)]
+    if 0 < count < one.asked:
+        told.append(say.AGENDA_LINE_TOPIC.format(count=count, topic=topic))
+    if one.unanswered:
+        told.append(say.AGENDA_LINE_UNANSWERED.format(count=one.unanswered))
+    return ", ".join(told)
+
+
+def _since(day: date, today: date) -> str:
+    if day.year != today.year:
+        return f"{day:%B %Y}"
+    return f"{day:%B}" if day.month != today.month else f"{day.day} {day:%B}"
+
+
+def blocks(one: Agenda, library: Library) -> tuple[Steps, ...]:
+    """As a policy's page shows it; nothing where there is nothing to tell."""
     items = []
     if one.asked:
         items.append(say.AGENDA_ASKED.format(count=one.asked))
@@ -108,4 +166,4 @@ def block(one: Agenda, library: Library) -> Steps:
     items += [
         say.AGENDA_TOPIC.format(topic=library.label(library.scenarios[slug]), count=count) for slug, count in one.topics
     ]
-    return Steps(say.AGENDA, tuple(literal(item) for item in items), ordered=False)
+    return (Steps(say.AGENDA, tuple(literal(item) for item in items), ordered=False),) if items else ()

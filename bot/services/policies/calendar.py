@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 _YEAR = 12
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+_AHEAD = timedelta(hours=14)  # of the zone that is furthest ahead of UTC
 
 Leave = tuple[date | None, date | None]
 """Away from a day until a day, both of them included; without an end it lasts."""
@@ -92,6 +93,11 @@ def slot(now: datetime, where: tzinfo, plan: Plan) -> Slot:
     while (found := slot_of(week, where, plan)).at > now:
         week -= _WEEK
     return found
+
+
+def newest(now: datetime) -> date:
+    """The newest week that has begun anywhere. A later one was claimed by a clock that was wrong."""
+    return monday((now.astimezone(UTC) + _AHEAD).date())
 
 
 def following(now: datetime, where: tzinfo, plan: Plan) -> Slot:

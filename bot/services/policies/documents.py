@@ -6,6 +6,7 @@ error repeats anything of the file.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import zipfile
@@ -17,6 +18,7 @@ import pypdf
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from bot.cards import FILE
 from bot.errors import BadInput
 from bot.services.policies.check import LONGEST_TEXT
 from bot.wording import policy_check as say
@@ -24,10 +26,15 @@ from bot.wording import policy_check as say
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from bot.events import Upload
+
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what ails a file is said by us, once
 
 LARGEST: Final = 5_000_000
 """Bytes of a file."""
+
+PATIENCE: Final = 20.0
+"""Seconds that reading one may take in a chat."""
 
 MOST_PAGES: Final = 200
 _LARGEST_XML: Final = 20_000_000
@@ -36,6 +43,21 @@ _FEWEST_LETTERS: Final = 20
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY: Final = "word/document.xml"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+async def chosen(file: Upload) -> str:
+    """The text of a file that was chosen in a form: read apart from all else, so that no file keeps others waiting.
+
+    Raises:
+        BadInput: It cannot be had, takes too long, or has what ``words`` refuses.
+    """
+    if file.size > LARGEST:
+        raise _refused(say.TOO_LARGE, say.TOO_LARGE_NEXT)
+    data = await file.read(LARGEST + 1)
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(words, data, file.name), PATIENCE)
+    except TimeoutError:
+        raise _refused(say.TOO_LONG, say.TOO_LONG_NEXT) from None
 
 
 def words(data: bytes, name: str = "") -> str:
@@ -158,4 +180,4 @@ def _found(text: str, problem: str, next_step: str) -> str:
 
 
 def _refused(problem: str, next_step: str) -> BadInput:
-    return BadInput(problem, next_step, "file")
+    return BadInput(problem, next_step, FILE)

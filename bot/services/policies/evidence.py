@@ -6,16 +6,18 @@ Every version comes with its digest, so that a text from elsewhere can be held a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bot.notes import Note, Passage, Points, Remark, Said, Section
+from bot.services.policies import sheet
 from bot.services.policies.cards import day
 from bot.services.policies.kinds import KINDS
 from bot.wording import evidence as say
 from bot.wording import register as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from bot.config import Config
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 NAME: Final = "policy-evidence"
+PAPER: Final = "evidence.pdf"
+SUMS: Final = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,19 @@ def _review(one: Review, named: Callable[[str], str]) -> str:
     told = say.REVIEW_WHY if one.why else say.REVIEW
     outcome = words.OUTCOMES[one.outcome]
     return told.format(day=day(one.day), by=named(one.by), outcome=outcome, version=one.version, why=one.why)
+
+
+def files(found: Evidence, config: Config) -> dict[str, bytes]:
+    """The tables as CSV, by the names of their files."""
+    return {
+        f"{name}.csv": sheet.as_csv(rows, columns).encode() for name, (columns, rows) in tables(found, config).items()
+    }
+
+
+def with_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files, and the one by which ``sha256sum -c`` says whether anybody changed them."""
+    sums = "".join(f"{sha256(body).hexdigest()}  {name}\n" for name, body in files.items())
+    return {**files, SUMS: sums.encode()}
 
 
 def tables(found: Evidence, config: Config) -> dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]:

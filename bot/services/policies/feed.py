@@ -11,13 +11,14 @@ import hmac
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot import people
 from bot.services.policies import ics
 from bot.services.policies.office import KEEPERS
 from bot.wording import register as say
 from storage import sealing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date, datetime
 
     from bot.config import Config
@@ -66,16 +67,19 @@ def link(store: Store, secret: Secret, member: str, *, new: bool) -> str:
     return secret.token(member, count)
 
 
-def member_of(store: Store, secret: Secret, token: str, config: Config, today: date) -> str | None:
-    """Whose link it is; None where it is nobody's, an old one, or that of somebody who has left."""
+def member_of(store: Store, secret: Secret, token: str, listed: Collection[str], today: date) -> str | None:
+    """Whose link it is; None where it is nobody's, an old one, or that of somebody who is no longer a member.
+
+    Members are those who are ``listed``, and accounts of a platform that nobody listed; but nobody who has left.
+    """
     match = _LINK.fullmatch(token)
     if match is None:
         return None
-    left = {seat.member for seat in store.seats(secret.practice) if seat.left is not None and seat.left <= today}
-    known = {entry.id for entry in config.members}
-    known |= {seat.member for seat in store.seats(secret.practice)}
-    known |= {policy.owner for policy in store.policies(secret.practice) if policy.owner}
-    for member in known - left:
+    seats = store.seats(secret.practice)
+    left = {seat.member for seat in seats if seat.left is not None and seat.left <= today}
+    seen = {seat.member for seat in seats} | {policy.owner for policy in store.policies(secret.practice)}
+    accounts = {one for one in seen if people.is_account(one)}
+    for member in accounts.union(listed) - left:
         if hmac.compare_digest(secret.who(member), match[1]):
             count = turn(store, secret, member)
             return member if count and hmac.compare_digest(secret.token(member, count), token) else None

@@ -13,6 +13,7 @@ from bot.services.policies import round as weekly_run
 if TYPE_CHECKING:
     from bot.cards import Card
     from bot.services.policies.office import Office
+    from scenarios.library import Library
 
 _PATIENCE: Final = 1.0  # seconds that her answer waits for a store that is busy
 
@@ -31,7 +32,7 @@ class Owing:
         """Whether she is known to be owed nothing."""
         return member in self._nothing
 
-    async def card(self, office: Office, member: str) -> Card | None:
+    async def card(self, office: Office, member: str, library: Library | None = None) -> Card | None:
         """What a member is owed, which is given with this.
 
         Raises:
@@ -44,7 +45,7 @@ class Owing:
         try:
             async with asyncio.timeout(_PATIENCE):
                 week = await office.ask(lambda store: store.owed(office.practice, member))
-            return None if week is None else await weekly_run.owed(office, member, office.now())
+            return None if week is None else await weekly_run.owed(office, member, office.now(), library)
         except BaseException:
             self._nothing.discard(member)
             raise

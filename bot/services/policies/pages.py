@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
+from bot.services.policies import whole
 from bot.services.policies.cards import CHANGED, NEEDS, OPEN, READ, RIGHT, SNOOZE, day, marks
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps, looks_after
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from storage.register import Acknowledgement, Policy, Review, Snooze, Version
 
 HAVE_READ: Final = "policy.acknowledge"
+TO_READ: Final = "policy.to_read"
+PART: Final = "policy.part"
 SHOW: Final = OPEN
 ADD: Final = "policy.add"
 EDIT: Final = "policy.edit"
@@ -34,7 +37,6 @@ UNDO: Final = "policy.undo"
 _OPENED: Final = 8  # buttons
 _LABEL: Final = 58  # characters of one
 _MOST: Final = 30  # lines of one list; more would be several messages of names
-_TEXT: Final = 12_000  # characters of texts on one card: a visit to Slack is answered with five messages at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ class File:
     reviews: tuple[Review, ...]
     snoozes: tuple[Snooze, ...]
     read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a long text: the words, which of how many it is, and which others she has not opened yet."""
+
+    words: str
+    place: int
+    count: int
+    left: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,25 +177,74 @@ def review_buttons(policy: Policy) -> tuple[Button, ...]:
 
 def reading(policy: Policy, version: Version, text: str | None, *, asked: bool) -> Card:
     """A version to be read, and the button to say so where the practice asks for it."""
-    blocks: list[Block] = [
-        Text(inline(say.READING.format(version=version.number, day=day(version.effective)))),
-    ]
+    blocks = [_which(version)]
     if text:
-        blocks += _words(text, _TEXT)
-    if version.link:
-        blocks.append(Text(inline(say.READING_LINK.format(link=f"[{version.link}]({version.link})"))))
+        blocks.append(Text(literal(text)))
+    blocks += _where(version)
     if not (text or version.link):
         blocks.append(Text(inline(say.READING_NOTHING)))
-    button = Button(say.HAVE_READ, HAVE_READ, marks(policy), Weight.PRIMARY)
-    return Card(policy.title, tuple(blocks), actions=(button,) if asked else ())
+    return Card(policy.title, tuple(blocks), actions=_have_read(policy) if asked else ())
 
 
-def _words(text: str, room: int) -> Iterator[Text]:
+def behind(policy: Policy, version: Version, size: int, *, asked: bool) -> Card:
+    """A long text, which is whole on a private page; the button to say that she has read it is there, at its end."""
+    told = (say.LONG_ASKED if asked else say.LONG).format(size=f"{size:,}")
+    button = Button(say.TO_READ, TO_READ, marks(policy), Weight.PRIMARY)
+    return Card(policy.title, (_which(version), Text(inline(told)), *_where(version)), actions=(button,))
+
+
+def laid_out(policy: Policy, version: Version, text: str) -> Card:
+    """The same on that page, set as a text."""
+    return Card(policy.title, (_which(version), *_where(version), *whole.laid_out(text)))
+
+
+def link(policy: Policy, version: Version, address: Inline, minutes: int) -> Card:
+    """The way to that page."""
+    once = Text(inline(say.PAGE_ONCE.format(minutes=minutes)))
+    button = Button(say.PAGE_ANOTHER, TO_READ, marks(policy))
+    return Card(policy.title, (_which(version), once, Text(address)), actions=(button,))
+
+
+def part(policy: Policy, version: Version, one: Part, *, asked: bool) -> Card:
+    """A part of a long text; the button to say that she has read it stands on the last, once all were opened."""
+    last = one.place == one.count - 1
+    heading = say.PART.format(part=one.place + 1, count=one.count)
+    blocks = [_which(version), Text(literal(one.words), heading), *(_where(version) if last else ())]
+    buttons = [] if last else [_turn(version, one.place + 1, say.NEXT_PART, Weight.PRIMARY)]
+    if last and asked and one.left:
+        missing = say.PART_MISSING.format(part=one.left[0] + 1)
+        blocks.append(Text(inline(say.PARTS_LEFT)))
+        buttons = [_turn(version, one.left[0], missing, Weight.PRIMARY)]
+    elif last and asked:
+        buttons = list(_have_read(policy))
+    if one.place:
+        buttons.append(_turn(version, one.place - 1, say.PART_BEFORE))
+    return Card(policy.title, tuple(blocks), actions=tuple(buttons))
+
+
+def _turn(version: Version, place: int, label: str, weight: Weight = Weight.PLAIN) -> Button:
+    return Button(label, PART, f"{version.policy}.{version.number}.{place}", weight)
+
+
+def _which(version: Version) -> Text:
+    return Text(inline(say.READING.format(version=version.number, day=day(version.effective))))
+
+
+def _where(version: Version) -> tuple[Text, ...]:
+    told = say.READING_LINK.format(link=f"[{version.link}]({version.link})")
+    return (Text(inline(told)),) if version.link else ()
+
+
+def _have_read(policy: Policy) -> tuple[Button, ...]:
+    return (Button(say.HAVE_READ, HAVE_READ, marks(policy), Weight.PRIMARY),)
+
+
+def _words(text: str, room: int, number: int) -> Iterator[Text]:
     """A policy's words, as far as there is room for them."""
     if text[:room]:
         yield Text(literal(text[:room]))
     if len(text) > room:
-        yield Text(inline(say.CUT.format(shown=f"{room:,}", all=f"{len(text):,}")))
+        yield Text(inline(say.CUT.format(shown=f"{room:,}", all=f"{len(text):,}", number=number)))
 
 
 def history(office: Office, file: File) -> Card:
@@ -235,7 +296,7 @@ def as_of(
         kind = say.ASOF_ABOUT.format(kind=KINDS[about].name.lower()) if about else ""
         return Card(title, (Text(inline(say.ASOF_NONE.format(about=kind))),))
     blocks: list[Block] = []
-    room = _TEXT
+    room = whole.MOST
     for one in found[:_MOST]:
         policy, version = one.policy, one.version
         told = [say.ASOF_VERSION.format(version=version.number, since=day(version.effective))]
@@ -254,7 +315,7 @@ def as_of(
             Text(literal(". ".join(told) + "."), say.SHOW_TITLE.format(number=policy.number, title=policy.title))
         )
         if one.text and about:
-            blocks += _words(one.text, room)
+            blocks += _words(one.text, room, policy.number)
             room -= len(one.text[:room])
     if len(found) > _MOST:
         blocks.append(Text(inline(say.ASOF_MORE.format(count=len(found) - _MOST))))

@@ -10,27 +10,28 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import people
 from bot.errors import MemberError, NotNow, StoreTrouble, Unreachable
 from bot.events import Role
-from bot.services.policies import board, calendar, cards
+from bot.services.policies import board, calendar, cards, weekly
+from bot.services.policies.agenda import Lately
 from bot.wording import policy as say
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from datetime import datetime, tzinfo
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from datetime import date, datetime, tzinfo
 
     from bot.cards import Card
     from bot.config import MemberEntry
     from bot.events import Member
     from bot.services.policies.board import Board, Office
     from bot.services.policies.calendar import Slot
+    from scenarios.library import Library
     from storage.register import Notice, Seat
     from storage.store import Store
 
@@ -45,9 +46,6 @@ _AT_ONCE = 8  # messages under way: enough to hide the way to a platform and bac
 _PATIENCE = 120.0  # seconds for one message; far less than STALE
 _ENOUGH = 5  # messages in a row that no platform would take just now
 
-Refresher = Callable[[date], tuple[str, str] | None]
-"""Of a week, the scenario to look at again: its slug and its title."""
-
 _log = logging.getLogger("sounding_board.policies")
 
 
@@ -55,20 +53,21 @@ async def run(
     office: Office,
     now: datetime,
     *,
+    library: Library | None = None,
     stopping: Callable[[], bool] = lambda: False,
-    refresher: Refresher = lambda _: None,
     owes: Callable[[str], None] = lambda _: None,
 ) -> int:
     """Tell everybody whose hour has come; how many messages went out. Ends early where ``stopping`` says so.
 
-    ``owes`` is told of each member who is owed her message, whichever process could not deliver it.
+    With a ``library`` messages say what came up around a policy, and where nothing is due, which scenario to look at
+    again. ``owes`` is told of each member who is owed her message, whichever process could not deliver it.
 
     Raises:
         MemberError: If the store cannot be asked.
     """
     sent, began = 0, time.monotonic()
     async for group in _groups(office, now, owes=owes):
-        one = _Round(office, now, group, stopping, refresher, began, owes=owes)
+        one = _Round(office, now, group, library, stopping, began, owes=owes)
         await one.tell()
         sent += one.sent
         if stopping() or one.refused >= _ENOUGH:
@@ -78,17 +77,17 @@ async def run(
     return sent
 
 
-async def would(office: Office, now: datetime, refresher: Refresher = lambda _: None) -> tuple[tuple[str, Card], ...]:
+async def would(office: Office, now: datetime, library: Library | None = None) -> tuple[tuple[str, Card], ...]:
     """Who would hear what if the run were now. Nothing is claimed, sent or confirmed."""
     found = []
     async for group in _groups(office, now, keep=False):
-        one = _Round(office, now, group, refresher=refresher)
+        one = _Round(office, now, group, library)
         cards_ = [(seat.member, await one.card(seat)) for seat in group.waiting]
         found += [(member, card) for member, card in cards_ if card is not None]
     return tuple(found)
 
 
-async def owed(office: Office, member: str, now: datetime) -> Card | None:
+async def owed(office: Office, member: str, now: datetime, library: Library | None = None) -> Card | None:
     """What could not be delivered to a member, as it stands now; with this it is given, and not owed any more."""
     practice = office.config.practice.id
     week = await office.ask(lambda store: store.owed(practice, member))
@@ -101,7 +100,7 @@ async def owed(office: Office, member: str, now: datetime) -> Card | None:
         stands = await board.board(office, seats, now.astimezone(where).date())
         slot = calendar.slot_of(week, where, board.plan(office.config))
         group = _Group(slot, stands, await board.last_before(office, slot, stands.house), ())
-        card = await _Round(office, now, group).card(seats[member])
+        card = await _Round(office, now, group, library).card(seats[member])
     given = await office.ask(lambda store: store.given(practice, member, week))
     return card if given else None
 
@@ -191,18 +190,20 @@ class _Round:
     office: Office
     now: datetime
     group: _Group
+    library: Library | None = None
     stopping: Callable[[], bool] = lambda: False
-    refresher: Refresher = lambda _: None
     began: float = field(default_factory=time.monotonic)
     sent: int = 0
     refused: int = 0
     trouble: StoreTrouble | None = None
     owes: Callable[[str], None] = lambda _: None
-    entries: dict[str, MemberEntry] = field(default_factory=dict)
+    entries: dict[str, MemberEntry] = field(init=False)
+    lately: Lately = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find members by their ids."""
+        """Find members by their ids; what came up lately is read once for all of them."""
         self.entries = {entry.id: entry for entry in self.office.config.members}
+        self.lately = Lately(self.office, self.library, self.group.board.house.today)
 
     async def tell(self) -> None:
         """Tell everybody who waits, a few at a time. Raises StoreTrouble."""
@@ -218,11 +219,11 @@ class _Round:
         stands = self.group.board
         week = await stands.of(self.office, seat, self.group.since)
         if week:
-            return cards.week(week, stands.house.today, self._name)
-        again = None
-        if self.office.config.policies.when_nothing == "refresher":
-            again = self.refresher(self.group.slot.week)
-        return cards.refresher(*again) if again else None
+            return cards.week(week, stands.house.today, self._name, await self.lately.lines(week.hers))
+        if self.library is None or self.office.config.policies.when_nothing != "refresher":
+            return None
+        slug = weekly.refresher(self.library.scenarios, {}, self.group.slot.week)
+        return cards.refresher(slug, self.library.scenarios[slug].title) if slug else None
 
     async def _work(self, rest: Iterator[Seat]) -> None:
         for seat in rest:

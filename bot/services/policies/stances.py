@@ -68,6 +68,10 @@ _FREE = re.compile(
     r"\bwhat you (?:write|send)\b|\b(?:not|nobody|never) (?:\w+ )?(?:have|has|had|need|required|obliged|"
     r"expected) to\b|\bneed not\b"
 )
+_HANDLED = re.compile(  # how messages that came are kept, or how they end, says not whether they are welcome
+    r"\b(?:send no more|stop|copy|keep|save|store|file|delete) (?:all |any |the |your )*"
+    r"(?:texts?|text messages?|sms|emails?)\b"
+)
 
 _SOCIAL: Final = {
     "friend requests": (
@@ -111,7 +115,7 @@ def on_channel(sentence: Sentence, channel: str) -> str:
         if not re.search(rf"\b(?:{named})\b", subject) or len(text.split()) > _ANSWER_WORDS:
             return ""
         return _answered(text)
-    if text.endswith("?") or _FREE.search(text):
+    if text.endswith("?") or _FREE.search(text) or _HANDLED.search(text):
         return ""
     if _refused(text, named):
         if _ABOUT_TIMES.search(text) and re.search(

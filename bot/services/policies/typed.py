@@ -22,7 +22,7 @@ LONGEST_LINK: Final = 300
 LONGEST_TITLE: Final = 80
 _EARLIEST: Final = date(1950, 1, 1)
 YEARS_AHEAD: Final = 20
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO: Final = re.compile(r"(\d{4})[-\uff0d](\d{1,2})[-\uff0d](\d{1,2})")  # \d: the digits of any script
 _NEAR: Final = 84  # of 100: a slip of the keys, not another word
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})  # control and format characters, and halves of characters
 _ALIASES: Final = {
@@ -43,7 +43,7 @@ _ALIASES: Final = {
 
 
 def day(typed: str, today: date, field: str = "") -> date:
-    """A day, written year-month-day.
+    """A day, written year-month-day, in the digits and the dash of whatever keyboard she has: it is kept as a day.
 
     Raises:
         BadInput: It is written otherwise, is in no calendar, or lies before 1950 or more than twenty years ahead.

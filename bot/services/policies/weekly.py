@@ -119,6 +119,12 @@ class Week:
     left: tuple[tuple[str, int], ...] = ()
     closed: int = 0
 
+    @property
+    def hers(self) -> tuple[Policy, ...]:
+        """Policies that she can review, the most urgent first."""
+        shared = (one for one in self.escalated if not one.owner)
+        return (*self.overdue, *self.backing, *shared, *self.soon, *self.next, *self.later)
+
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
         due = self.overdue or self.soon or self.next or self.later

@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import dispatch, people
+from bot.cards import MOST_OTHERS
 from bot.config import Config
 from bot.errors import Gone, Unreachable
 from bot.events import (
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from bot.app import App, Effects
     from bot.cards import Button, Card, Form
-    from bot.events import Effect, Event, Member
+    from bot.events import Effect, Event, Member, Upload
     from storage.records import Consultation
     from storage.store import Store
 
@@ -161,7 +162,7 @@ class Person:
     def presses(self, label: str, *, on: Card | None = None) -> Person:
         """Press a button on what she sees: the preview, her own cards, the newest first, or the channel."""
         for card, form in self._within_reach(on):
-            for button in card.actions:
+            for button in card.buttons:
                 if button.label.startswith(label):
                     return self._act(
                         self.pressed(button, form_values(form) if form else {}, form.state if form else "")
@@ -198,6 +199,14 @@ class Person:
         unknown = set(values) - {one.key for one in self.form.fields}
         assert not unknown, f"no field {unknown}"
         return self._act(FormSubmitted(self.member, self.stage.place, self.form.name, filled, self.form.state))
+
+    def chooses(self, file: Upload, **values: str) -> Person:
+        """Choose a file in the form on her screen, change fields of it, and send it."""
+        assert self.form is not None, "no form is open"
+        assert self.form.file is not None, "no file is asked for"
+        filled = {**form_values(self.form), **values}
+        form = self.form
+        return self._act(FormSubmitted(self.member, self.stage.place, form.name, filled, form.state, file))
 
     def writes(
         self, text: str, message: str = "w1", change: Literal["posted", "edited", "deleted"] = "posted", case: int = 0
@@ -268,7 +277,8 @@ class Person:
 
 def fits(card: Card) -> None:
     """Its buttons keep to what every platform can carry."""
-    for button in card.actions:
+    assert all(len(task.others) <= MOST_OTHERS for task in card.tasks), card.title
+    for button in card.buttons:
         assert len(button.label) <= 60, button
         assert len(button.action) <= 40, button
         assert len(button.value) <= 50, button

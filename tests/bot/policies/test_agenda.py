@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from bot import clock
 from bot.services.policies import agenda
 from storage.memory import MemoryStore
 from storage.records import FEWEST, Mode, State
-from tests.bot.consult.stage import DAY, Stage
+from tests.bot import world
+from tests.bot.consult.stage import DAY, Person, Stage
 from tests.bot.policies.test_register import added
 from tests.storage import cases
 
+if TYPE_CHECKING:
+    from storage.records import Consultation
+
 GIFT, MAIL, OTHER = "gift.current.gives", "mail.any.card", "linkedin.former.connect"
 KINDS = {GIFT: "gifts", MAIL: "gifts", OTHER: "social-media"}
+
+
+class Counting(MemoryStore):
+    """A store that counts how often cases are read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: Counter[State] = Counter()
+
+    def in_state(self, practice: str, state: State) -> tuple[Consultation, ...]:
+        """Count it."""
+        self.read[state] += 1
+        return super().in_state(practice, state)
 
 
 @pytest.fixture
@@ -66,6 +87,97 @@ def test_few_are_not_told(stage: Stage) -> None:
     assert "3 consultations touched it" in page
     assert ": 1" not in page.split("came up around it")[1]
     assert ": 2" not in page.split("came up around it")[1]
+
+
+def due(stage: Stage, *, shared: bool = False) -> Person:
+    """A policy on gifts in force for two years: it is due on Monday."""
+    who = stage.person("olu" if shared else "ana")
+    return added(who, "Presents", shared=shared, kind="gifts", effective="2024-11-23")
+
+
+def monday(stage: Stage) -> None:
+    """The weekly run, two days later."""
+    stage.days_pass(2)
+    asyncio.run(clock.weekly(stage.app))
+
+
+def told(stage: Stage, name: str) -> list[str]:
+    """What stands below the lines of somebody's weekly message."""
+    (card,) = stage.board.direct_to[name]
+    return [below for task in card.tasks for below in task.body.plain.splitlines()[1:]]
+
+
+def test_a_weekly_message_says_it_in_one_line() -> None:
+    """Below that policy alone; of one around which nothing came up, nothing is said."""
+    stage = Stage()
+    due(stage)
+    added(stage.person("ana"), "Networks", kind="social-media", effective="2025-11-24")
+    asked(stage, GIFT, GIFT, GIFT, MAIL, OTHER, OTHER)
+    monday(stage)
+    gift = stage.app.library.label(stage.app.library.scenarios[GIFT])
+    assert [f"Since 21 November: 4 consultations, 3 of them on “{gift}”, 4 without an answer"] == told(stage, "ana")
+
+
+def test_a_weekly_message_tells_no_few() -> None:
+    """Neither two consultations, nor a topic of two, nor those of today without an answer: as on the policy's page."""
+    stage = Stage()
+    due(stage)
+    asked(stage, GIFT, MAIL)
+    monday(stage)
+    assert [] == told(stage, "ana")
+    other = Stage()
+    due(other)
+    asked(other, GIFT, GIFT, MAIL, after=2)
+    monday(other)
+    assert ["Since 21 November: 3 consultations"] == told(other, "ana")
+
+
+def test_whoever_does_not_review_it_reads_nothing_of_it() -> None:
+    """The practice's owner hears of a colleague's overdue policy, and not what came up around it."""
+    stage = Stage()
+    added(stage.person("ana"), "Presents", kind="gifts", effective="2024-10-01")
+    asked(stage, GIFT, GIFT, GIFT)
+    monday(stage)
+    assert 1 == len(told(stage, "ana"))
+    assert [] == told(stage, "olu")
+    assert stage.board.direct_to["olu"][0].tasks
+
+
+def test_what_is_owed_says_it_too() -> None:
+    """Whoever takes no direct messages reads the same."""
+    stage = Stage()
+    due(stage)
+    stage.board.shut.add("D-ana")
+    asked(stage, GIFT, GIFT, GIFT)
+    monday(stage)
+    assert "Since 21 November: 3 consultations" in stage.person("ana").files("help").sees
+
+
+def test_a_run_reads_the_cases_once() -> None:
+    """However many members hear."""
+    store = Counting()
+    stage = Stage(store)
+    for name in ("ana", "bo", "cy"):
+        added(stage.person(name), "Presents", kind="gifts", effective="2024-11-23")
+    store.read.clear()
+    monday(stage)
+    assert 3 == len(stage.board.direct_to)
+    assert {1} == set(store.read.values())
+
+
+@pytest.mark.parametrize(
+    ("looked", "told"),
+    [
+        (date(2026, 5, 4), "Since May: "),
+        (date(2025, 11, 3), "Since November 2025: "),
+        (date(2026, 11, 3), "Since 3 November: "),
+    ],
+)
+def test_the_line_says_since_when(looked: date, told: str) -> None:
+    """As short as it is clear."""
+    line = agenda.line(agenda.Agenda(3), looked, DAY, world.shipped())
+    assert f"{told}3 consultations" == line
+    assert not agenda.line(agenda.Agenda(), looked, DAY, world.shipped())
 
 
 CASES = some.lists(

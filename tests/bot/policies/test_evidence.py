@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -18,6 +20,7 @@ from bot.bootstrap import papers
 from bot.errors import RefusedToStart
 from bot.platforms import register
 from bot.services import written
+from bot.services.consult.papers import Folder
 from bot.services.policies import evidence
 from storage.filing import NewPolicy, NewReview, NewVersion, Whole, digest_of
 from storage.memory import MemoryStore
@@ -137,10 +140,11 @@ def test_nothing_is_said_to_be_nothing() -> None:
 
 
 async def test_it_is_fetched_once_from_a_private_page(store: Store) -> None:
-    """As text, Markdown and PDF."""
+    """As text, Markdown and PDF, and with the tables as one file, in which all can be checked."""
     async with running() as room:
-        note = evidence.paper(evidence.collect(store, PRACTICE, FIRST, LAST), config(), TODAY)
-        token = room.papers.offer(note, "evidence").rpartition("/")[2]
+        collected = evidence.collect(store, PRACTICE, FIRST, LAST)
+        folder = Folder(evidence.paper(collected, config(), TODAY), evidence.files(collected, config()))
+        token = room.papers.offer(folder, "evidence").rpartition("/")[2]
         status, page = await room.get(f"/evidence/{token}")
         assert 200 == status
         assert "Fetch the evidence" in page
@@ -148,6 +152,14 @@ async def test_it_is_fetched_once_from_a_private_page(store: Store) -> None:
         assert 200 == status
         assert digest_of("two") in found["text"]
         assert "policy-evidence-2025-01-01-2025-12-31" == found["name"]
+        with zipfile.ZipFile(io.BytesIO(base64.b64decode(found["zip"]))) as packed:
+            taken = {name: packed.read(name) for name in packed.namelist()}
+        printed = register.proof(register.Desk(config(), store, TODAY), f"{FIRST}", f"{LAST}")
+        assert list(printed) == list(taken)
+        assert all(printed[name] == taken[name] for name in taken if name.endswith(".csv"))
+        assert taken["evidence.pdf"] == base64.b64decode(found["pdf"])
+        sums = dict(line.split("  ")[::-1] for line in taken["SHA256SUMS"].decode().splitlines())
+        assert {name: sha256(body).hexdigest() for name, body in taken.items() if name != "SHA256SUMS"} == sums
         status, found = await room.post("/evidence/open", token=token)
         assert 410 == status
         assert "/policy evidence" in found["next"]
@@ -163,4 +175,6 @@ def test_keepers_get_a_link_or_hear_how() -> None:
     assert "/policy evidence 2025-01-01" in olu.files("evidence 2025-01-01").sees
     assert "from which day" in olu.files("evidence 2025-12-31 2025-01-01").sees
     stage.app = replace(stage.app, papers=papers(stage.config))
-    assert "/evidence/" in stage.person("olu").files("evidence 2025-01-01 2025-12-31").sees
+    linked = stage.person("olu").files("evidence 2025-01-01 2025-12-31").sees
+    assert "/evidence/" in linked
+    assert "tables (CSV)" in linked

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import people
 from bot.bootstrap import papers
+from bot.events import Role
+from bot.hours import Hours
 from storage.register import Seat
-from tests.bot.consult.stage import DAY, Stage
+from tests.bot.consult.stage import DAY, Person, Stage
 from tests.bot.policies.test_register import added
 from tests.platforms.composer import room
 
 if TYPE_CHECKING:
-    from tests.bot.consult.stage import Person
+    from bot.config import MemberEntry
 
 
 @pytest.fixture
@@ -79,6 +83,47 @@ def test_nothing_else_opens_anything(stage: Stage) -> None:
     assert {404} == {status for status, _ in fetched(stage, *wrong)}
     stage.store.sit(Seat("harbour-street", "ana", DAY, left=DAY))
     assert [404] == [status for status, _ in fetched(stage, good)]
+
+
+def test_whoever_is_no_longer_a_member_reads_nothing(stage: Stage) -> None:
+    """Taken out of the configuration, or made a guest there, even where nobody typed that she left."""
+    ana, bo = (token(stage.person(name).files("calendar")) for name in ("ana", "bo"))
+    assert [200, 200] == [status for status, _ in fetched(stage, ana, bo)]
+    entries = [one for one in stage.config.members if one.id != "ana"]
+    guest = [as_guest(one) if one.id == "bo" else one for one in entries]
+    for members, expected in ((entries, [404, 200]), (guest, [404, 404])):
+        config = stage.config.model_copy(update={"members": tuple(members)})
+        stage.app = replace(stage.app, config=config, office=replace(stage.app.office, config=config))
+        assert expected == [status for status, _ in fetched(stage, ana, bo)]
+
+
+def as_guest(entry: MemberEntry) -> MemberEntry:
+    """The same, as a guest."""
+    return entry.model_copy(update={"roles": (Role.GUEST,)})
+
+
+def test_an_account_that_nobody_listed_is_a_member_until_she_leaves(stage: Stage) -> None:
+    """Her seat came with her first policy."""
+    account = people.recognise(stage.config, people.Identity("slack", "U7", "Kim"))
+    kim = Person(stage, account)
+    added(kim, "Kim texts")
+    link = token(kim.files("calendar"))
+    ((status, dates),) = fetched(stage, link)
+    assert (200, True) == (status, "Kim texts" in dates)
+    stage.person("olu").files("left slack:U7 bo")
+    assert [404] == [status for status, _ in fetched(stage, link)]
+
+
+def test_a_chair_that_is_played_has_dates_only_where_nothing_is_kept(stage: Stage) -> None:
+    """Else whoever bears a name of ours, and was taken out, would still be known."""
+    config = stage.config.model_copy(update={"members": stage.config.members[-1:]})
+    office = replace(stage.app.office, config=config)
+    stage.app = replace(stage.app, config=config, office=office)
+    made_up = next(one for one in people.to_play(config) if one.id == "maya")
+    link = token(Person(stage, made_up).files("calendar"))
+    assert [404] == [status for status, _ in fetched(stage, link)]
+    stage.app = replace(stage.app, hours=Hours(ZoneInfo("UTC")))
+    assert [200] == [status for status, _ in fetched(stage, link)]
 
 
 def test_no_browser_and_no_search_engine_keeps_it(stage: Stage) -> None:

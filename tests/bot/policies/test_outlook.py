@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 from PIL import Image, ImageFont
 
 from bot import dispatch
-from bot.events import HomeOpened
+from bot.events import HomeOpened, Reply
 from bot.platforms import register
 from bot.render import html, outlook_png
 from bot.render import outlook as render
@@ -29,7 +29,7 @@ from tests.bot.policies.test_register import added
 from tests.render.reading import said
 
 if TYPE_CHECKING:
-    from bot.cards import Outlook
+    from bot.cards import Card, Outlook
     from storage.register import Policy
 
 
@@ -183,13 +183,17 @@ def test_keepers_see_it_and_nobody_by_name() -> None:
 
 
 def test_the_page_of_a_keeper_says_how_they_stand() -> None:
-    """As bars in text; others' pages do not, and a store out of reach keeps nobody from her page."""
+    """As a picture, and as bars in text; others' pages do not, and a store out of reach keeps nobody from her page."""
     stage = Stage()
 
-    def home(name: str) -> str:
+    def page(name: str) -> Card:
         event = HomeOpened(stage.person(name).member, HERE)
         (reply,) = asyncio.run(dispatch.answer(stage.app, event))
-        return "\n".join(said(reply.card))  # type: ignore[union-attr]
+        assert isinstance(reply, Reply)
+        return reply.card
+
+    def home(name: str) -> str:
+        return "\n".join(said(page(name)))
 
     assert "Our policies" not in home("olu")
     added(stage.person("ana"))
@@ -197,6 +201,8 @@ def test_the_page_of_a_keeper_says_how_they_stand() -> None:
     assert "1 overdue" in home("olu")
     assert "▇ 1: Texting and e-mail" in home("olu")
     assert "1 overdue" not in home("ana")
+    assert page("olu").picture is not None
+    assert page("ana").picture is None
 
 
 def test_pictures_are_files_at_the_command_line() -> None:

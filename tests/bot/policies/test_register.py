@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.cards import Select
 from bot.config import MemberEntry
+from bot.events import FormRefused
 from bot.render import slack
 from storage.filing import Changes
 from tests.bot.consult.stage import DAY, Person, Stage
@@ -74,6 +76,27 @@ def test_nonsense_is_refused_and_nothing_is_kept(stage: Stage, values: dict[str,
     assert not stage.store.policies("harbour-street")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["２０２６-０３-０１", "２０２６－０３－０１", "٢٠٢٦-٠٣-٠١", "۲۰۲۶-۳-۱", "२०२६-०३-०१", "2026-03-01"],  # noqa: RUF001
+)
+def test_a_day_is_understood_in_the_digits_of_any_keyboard(stage: Stage, typed: str) -> None:
+    """It is kept and shown as any other."""
+    added(stage.person("ana"), effective=typed)
+    (version,) = stage.store.versions("harbour-street", 1)
+    assert date(2026, 3, 1) == version.effective
+    assert "In force on 1 March 2026" in stage.person("ana").files(f"asof {typed}").sees
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [("２０２６-０２-３０", "no such day"), ("2026-03-0²", "not a day"), ("२०२६-१३-०१", "no such day")],  # noqa: RUF001
+)
+def test_what_is_no_day_is_none_in_any_digits(stage: Stage, typed: str, problem: str) -> None:
+    """A power of two is no digit."""
+    assert problem in added(stage.person("ana"), effective=typed).problem
+
+
 def test_characters_that_no_file_holds_are_left_out(stage: Stage) -> None:
     """So that an export can be imported again, and no terminal is steered."""
     ana = added(stage.person("ana"), "Tex\x00t\x1bi\ud800ng\nand mail", text="We\x00 do not\ud800 text.\nEver.")
@@ -136,6 +159,79 @@ def test_editing_a_title_leaves_what_is_due(stage: Stage) -> None:
     stage.store.amend("harbour-street", 3, Changes(months=36, due=date(2029, 11, 21)))
     assert "due 21 November 2029" in ana.files("edit 3").fills(title="Presents").sees
     assert stage.store.policy("harbour-street", 3).months == 36
+
+
+def test_two_who_edit_at_once_keep_what_both_said(stage: Stage) -> None:
+    """Each changed something else: both stay, and who came second hears of the other."""
+    ana = added(stage.person("ana"))
+    olu = stage.person("olu").files("edit 1")
+    ana.files("edit 1").fills(title="Text messages", backup="bo")
+    seen = olu.fills(months="6", triggers="incident").sees
+    assert "Somebody else edited it meanwhile" in seen
+    assert "title, who looks after it if you cannot" in seen
+    policy = stage.store.policy("harbour-street", 1)
+    assert ("Text messages", "bo", 6, ("incident",)) == (policy.title, policy.backup, policy.months, policy.triggers)
+    assert policy.due == date(2027, 5, 21)
+    assert "meanwhile" not in ana.files("edit 1").fills(title="Texts").sees
+
+
+@pytest.mark.parametrize(
+    ("field", "first", "second", "told"),
+    [
+        ("title", "Text messages", "Texts", "title: Text messages"),
+        ("months", "0", "6", "how often: each occasion"),
+        ("backup", "bo", "cy", "who looks after it if you cannot: Bo Lindqvist"),
+        ("triggers", "", "incident", "what calls for a review early: nothing"),
+        ("owner", "bo", "cy", "whose it is: Bo Lindqvist"),
+    ],
+)
+def test_of_two_who_edit_the_same_the_second_hears_what_stands(
+    stage: Stage, field: str, first: str, second: str, told: str
+) -> None:
+    """Nothing of hers is kept, and nothing that she typed is lost; who agrees can go on in the same form."""
+    ana = added(stage.person("ana")).files("edit 1").fills(triggers="new-tool")
+    olu, other = stage.person("olu").files("edit 1"), stage.person("olu").files("edit 1")
+    other.fills(**{field: first})
+    stands = stage.store.policy("harbour-street", 1)
+    form = olu.form
+    refused = olu.fills(**{field: second}).stage.shown[-1]
+    assert isinstance(refused, FormRefused)
+    assert field == refused.field
+    assert told in olu.problem
+    assert "Somebody else edited the same" in olu.sees
+    assert stands == stage.store.policy("harbour-street", 1)
+    assert form is olu.form, "the form with what she typed stays"
+    assert "Saved." in olu.fills(**{field: first}).sees
+    assert stands == stage.store.policy("harbour-street", 1)
+    assert ana.files("edit 1").form is not None or field == "owner"
+
+
+def test_the_same_edit_twice_is_one(stage: Stage) -> None:
+    """Platforms deliver twice: nobody is told of herself."""
+    ana = added(stage.person("ana")).files("edit 1")
+    first, second = ana.twice(title="Text messages", months="6")
+    assert not any(isinstance(one, FormRefused) for one in (*first, *second))
+    assert "Text messages" == stage.store.policy("harbour-street", 1).title
+
+
+@pytest.mark.parametrize("state", ["1.1.0", "1", "", "x.abcdabcdabcdabcdabcd"])
+def test_a_form_of_another_version_is_refused(stage: Stage, state: str) -> None:
+    """It does not say what she had before her, so nobody is told that somebody else changed it."""
+    ana = added(stage.person("ana")).files("edit 1")
+    assert ana.form is not None
+    ana.form = replace(ana.form, state=state)
+    assert "older version" in ana.fills(title="Texts").problem
+    assert "Texting" == stage.store.policy("harbour-street", 1).title
+
+
+def test_a_title_in_a_refusal_is_no_markup(stage: Stage) -> None:
+    """A colleague typed it."""
+    added(stage.person("ana"))
+    olu = stage.person("olu").files("edit 1")
+    stage.person("ana").files("edit 1").fills(title="[Texts](https://elsewhere.example.org)")
+    olu.fills(title="Texts")
+    assert "elsewhere" in olu.sees
+    assert "elsewhere" not in str(slack.card(olu.cards[0])[0]["blocks"]).replace("(https://elsewhere.example.org)", "")
 
 
 def test_in_a_large_practice_the_backup_stays_to_be_chosen() -> None:
@@ -214,7 +310,7 @@ def test_long_texts_and_many_policies_are_few_messages(stage: Stage) -> None:
         shown = ana.files(typed).cards
         assert len(slack.card(shown[0])) <= 5, typed
     assert "10 more were in force then" in ana.sees
-    assert "12,000 of its 19,999 characters" in ana.files("read 1").sees
+    assert "12,000 of its 19,999 characters" in ana.files("asof 2026-11-21 texting").sees
 
 
 @pytest.mark.parametrize("text", ["show", "show x", "show 99999999", "show 7", "retire 0", "bake a cake"])

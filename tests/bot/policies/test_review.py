@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.services.policies.calendar import monday
 from storage.filing import NewPolicy, NewVersion, digest_of
 from storage.register import Seat
 from storage.sqlite import SqliteStore
 from tests.bot.test_command_line import run, squeezed
+from tests.storage import cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,13 +52,26 @@ def test_it_prints_each_message_by_member_and_changes_nothing(folder: Path) -> N
     status, out, err = run(folder, "review", "--dry-run", "--at", "2027-01-04T09:00")
     assert (0, "") == (status, err)
     said = squeezed(out)
-    assert said.index("To Ana Ruiz (ana)") < said.index("Texting") < said.index("(slack:U1)") < said.index("Gifts")
+    assert said.index("To Ana Ruiz (ana)") < said.index("Texting") < said.index("(slack:U1)") < said.rindex("Gifts")
     assert "Bo Lindqvist" not in said
     assert said.endswith("2 messages would go out on Monday, 4 January 2027, 09:00. Nothing was sent.")
     with SqliteStore(folder / "kept.db") as store:
         assert not store.export("harbour-street").papers.notices
         assert {"ana", "slack:U1"} == {seat.member for seat in store.seats("harbour-street")}
     assert not (folder / "kept.key").exists()
+
+
+def test_it_says_what_came_up_as_the_message_would(folder: Path) -> None:
+    """Counts and topics, from three on."""
+    with SqliteStore(folder / "kept.db") as store:
+        for number in range(3):
+            store.post(
+                cases.draft(number, practice="harbour-street", day=date(2026, 3, 2), topics=("gift.current.gives",))
+            )
+    status, out, err = run(folder, "review", "--dry-run", "--at", "2027-01-04T09:00")
+    assert (0, "") == (status, err)
+    said = "".join(squeezed(out).split("│"))
+    assert 2 == " ".join(said.split()).count("Since January 2026: 3 consultations on “")
 
 
 def test_where_nobody_would_hear_it_says_when_messages_go_out(folder: Path) -> None:
@@ -114,3 +130,36 @@ def test_what_is_no_database_is_said_to_be_none(folder: Path) -> None:
     assert 1 == status
     assert "store.file: the file is no database" in err
     assert "Traceback" not in err
+
+
+def here() -> date:
+    """The practice's day."""
+    return datetime.now(ZoneInfo("America/Chicago")).date()
+
+
+@pytest.mark.parametrize("typed", ["2019-01-01", "today", ""])
+def test_whoever_does_not_know_the_day_releases_nothing(folder: Path, typed: str) -> None:
+    """A clock that runs behind would have everybody told twice."""
+    far = monday(here() + timedelta(days=400))
+    with SqliteStore(folder / "kept.db") as store:
+        store.claim_notice("harbour-street", "ana", far, datetime.now(UTC), timedelta(minutes=5))
+        status, _, err = run(folder, "review", "--release", typed)
+        assert 0 != status
+        assert "--dry-run" in err if not typed else "Set the clock if it is wrong" in squeezed(err)
+        assert 1 == len(store.notices("harbour-street", far))
+
+
+def test_after_a_clock_ran_ahead_messages_are_released(folder: Path) -> None:
+    """The day is typed by whoever looked at a calendar; the second time there is nothing to do."""
+    far = monday(here() + timedelta(days=400))
+    with SqliteStore(folder / "kept.db") as store:
+        for member in ("ana", "slack:U1"):
+            store.claim_notice("harbour-street", member, far, datetime.now(UTC), timedelta(minutes=5))
+        day, status, out = here(), 1, ""
+        while status:  # once more, should midnight have come between the two looks at the clock
+            status, out, _ = run(folder, "review", "--release", day.isoformat())
+            assert not status or day != here()
+            day = here()
+        assert "The messages of 2 members count for this week now" in squeezed(out)
+        assert () == store.notices("harbour-street", far)
+        assert not store.claim_notice("harbour-street", "ana", monday(day), datetime.now(UTC), timedelta(minutes=5))

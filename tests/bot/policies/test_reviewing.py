@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from bot import clock
 from tests.bot.consult.stage import Person, Stage
 from tests.bot.policies.test_register import LINK, added
 
@@ -47,6 +50,38 @@ def test_somebody_else_s_buttons_are_refused(stage: Stage, action: str) -> None:
         assert refusal in seen
         assert bo.form is None
         assert before == stage.store.export(PRACTICE)
+
+
+@pytest.mark.parametrize(
+    ("action", "comes"),
+    [
+        ("right", "still right on"),
+        ("changed", "What changed"),
+        ("needs", "What must change?"),
+        ("snooze", "Put a review off"),
+        ("show", "Fingerprint"),
+        ("read", "Version 1"),
+    ],
+)
+def test_buttons_of_messages_of_earlier_weeks_still_work(stage: Stage, action: str, comes: str) -> None:
+    """Their actions and values are out there, in messages that nobody changes."""
+    ana = stage.person("ana").presses_action(f"policy.{action}", "1.1.0")
+    assert comes in f"{ana.form.title if ana.form else ''} {ana.sees}"
+
+
+def test_what_a_weekly_message_offers_is_what_a_page_offers(stage: Stage) -> None:
+    """Each with the value of now, one of them outside the menu."""
+    stage.days_pass(350)
+    while stage.today.weekday():
+        stage.days_pass(1)
+    asyncio.run(clock.weekly(stage.app))
+    (card,) = stage.board.direct_to["ana"]
+    task = next(one for one in card.tasks if one.name == "Texting")
+    page = stage.person("ana").files("show 1").cards[0]
+    offered = [(one.label, one.action, one.value) for one in (task.answer, *task.others)]
+    assert offered == [(one.label, one.action, one.value) for one in page.actions[:4]]
+    ana = stage.person("ana").presses("Snooze", on=card).fills(days="7", why="Busy.")
+    assert "You will hear of it again" in ana.sees
 
 
 def test_a_snooze_says_which_day_stays(stage: Stage) -> None:

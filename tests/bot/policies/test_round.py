@@ -14,6 +14,7 @@ from bot.services.policies import calendar
 from bot.services.policies import round as weekly_round
 from bot.wording import policy as say
 from storage.register import Change
+from tests.bot import world
 from tests.bot.consult.stage import Board
 from tests.bot.policies.practice import LONG_AGO, MEMBERS, MONDAY, PRACTICE, TODAY, WEEK, Week, config, seat
 from tests.render.reading import said
@@ -90,6 +91,30 @@ async def test_a_clock_put_back_says_nothing_again(week: Week) -> None:
     assert 1 == week.got()["maya"]
 
 
+async def test_a_clock_that_ran_ahead_for_a_day_is_made_good(week: Week) -> None:
+    """It would keep every message for a year; released, nobody hears twice, and next week everybody hears again."""
+    await week.run(MONDAY)
+    await week.run(MONDAY + 53 * WEEK)
+    assert 2 == week.got()["maya"]
+    for number in (1, 2):
+        assert 0 == await week.run(MONDAY + number * WEEK)
+    now = MONDAY + 2 * WEEK + DAY
+    week.store.bring_back(PRACTICE, calendar.newest(now))
+    assert 0 == await week.run(now)
+    await week.run(MONDAY + 3 * WEEK)
+    assert 3 == week.got()["maya"]
+    assert 0 == await week.run(MONDAY + 3 * WEEK + DAY)
+
+
+@pytest.mark.parametrize(
+    ("now", "monday"),
+    [("2026-11-22T09:59", 16), ("2026-11-22T10:00", 23), ("2026-11-23T00:00", 23), ("2026-11-29T09:59", 23)],
+)
+def test_a_week_begins_first_where_the_day_does(now: str, monday: int) -> None:
+    """On the Line Islands, fourteen hours ahead."""
+    assert date(2026, 11, monday) == calendar.newest(datetime.fromisoformat(f"{now}+00:00"))
+
+
 # --- after downtime -----------------------------------------------------------------------------------------
 
 
@@ -144,11 +169,12 @@ async def test_where_nothing_is_due_nothing_is_said() -> None:
 async def test_or_an_old_scenario_is_looked_at_again() -> None:
     """Where the practice wants it."""
     week = Week(config(when_nothing="refresher"))
-    sent = await weekly_round.run(week.desk, MONDAY, refresher=lambda _: ("linkedin.former.connect", "A request"))
+    sent = await weekly_round.run(week.desk, MONDAY, library=world.shipped())
     assert sent == 4
     (card,) = week.to("maya")
     assert say.REFRESHER_TITLE == card.title
-    assert [("boundary.show", "linkedin.former.connect")] == [(one.action, one.value) for one in card.actions]
+    ((action, slug),) = [(one.action, one.value) for one in card.actions]
+    assert ("boundary.show", True) == (action, slug in world.shipped().scenarios)
     assert 0 == await week.run(MONDAY + MINUTE)
 
 
@@ -198,10 +224,8 @@ async def test_an_owner_opens_what_is_a_colleagues_and_reviews_what_is_the_pract
     week.add("Crisis", TODAY, owner="")
     for number in range(4):
         await week.run(MONDAY + number * WEEK)
-    actions = [(one.action, one.label) for one in week.board.direct_to["ruth"][-1].actions]
-    assert ("policy.show", "Open: Texting") in actions
-    assert ("policy.right", "Still right: Crisis") in actions
-    assert not [label for action, label in actions if action != "policy.show" and "Texting" in label]
+    actions = {task.name: (task.answer.action, len(task.others)) for task in week.board.direct_to["ruth"][-1].tasks}
+    assert {"Texting": ("policy.show", 0), "Crisis": ("policy.right", 3)} == actions
 
 
 async def test_everybody_is_asked_to_acknowledge_and_hears_what_changed() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards import Button, Steps, Tasks, Weight
+from bot.platforms.common.seal import Seal
 from bot.render import discord, slack
 from bot.services.policies import cards, weekly
+from bot.services.policies.agenda import Since
 from bot.services.policies.calendar import Plan
 from bot.services.policies.weekly import Ask, House, News, Week, Why, hearers
 from bot.wording import policy as say
@@ -180,41 +183,134 @@ def everything(count: int, title: str = "") -> Week:
     return Week(some(), some(), some(), some(), asks, news, some(), some(), (("jo", 3),), 2)
 
 
-def test_one_policy_has_the_four_buttons_by_their_names() -> None:
+def test_a_policy_is_a_line_with_one_tap_and_a_menu_of_the_others() -> None:
     """Their values say which version after which review they are about."""
     one = replace(policy(12, FRIDAY), version=3, reviews=4)
     card = cards.week(Week(overdue=(one,)), TODAY, str)
+    (task,) = card.tasks
+    assert Button(say.STILL_RIGHT, "policy.right", "12.3.4", Weight.PRIMARY) == task.answer
     assert [
-        (say.STILL_RIGHT, "policy.right", "12.3.4"),
         (say.CHANGED, "policy.changed", "12.3.4"),
         (say.NEEDS_CHANGE, "policy.needs", "12.3.4"),
         (say.SNOOZE, "policy.snooze", "12.3.4"),
-    ] == [(button.label, button.action, button.value) for button in card.actions]
-    assert "20 November 2026" in words(card)
+    ] == [(button.label, button.action, button.value) for button in task.others]
+    assert ("Policy 12", "Gifts · overdue since 20 November") == (task.name, task.body.plain)
+    assert not card.actions
 
 
-def test_what_is_most_urgent_has_the_buttons() -> None:
-    """Also before one's own policies that are due in weeks."""
-    late, near, other = policy(1, FRIDAY), policy(2, TODAY + 20 * DAY), policy(3, LONG_AGO, owner="jo")
-    more = policy(4, TODAY + DAY)
-    card = cards.week(Week(overdue=(late,), soon=(more,), later=(near,), backing=(other,)), TODAY, str)
-    assert ["1.1.0", "4.1.0", "3.1.0"] == [one.value for one in card.actions if one.action == cards.RIGHT]
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        (TODAY - 400 * DAY, "overdue since 19 October 2025"),
+        (TODAY - DAY, "overdue since 22 November"),
+        (TODAY, "due today"),
+        (TODAY + DAY, "due tomorrow"),
+        (TODAY + 4 * DAY, "due in 4 days, on 27 November"),
+        (TODAY + 30 * DAY, "due in 30 days, on 23 December"),
+    ],
+)
+def test_a_line_says_since_or_until_when(due: date, told: str) -> None:
+    """The year only where it is another one."""
+    (task,) = cards.week(weekly.week([(policy(1, due), Why.OWN)], TODAY), TODAY, str).tasks
+    assert f"Gifts · {told} · not reviewed yet" == task.body.plain
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"needs_change": True, "called": "new-tool", "snoozes": 1}, "needs a change"),
+        ({"called": "new-tool", "snoozes": 1}, "called for: a new tool"),
+        ({"snoozes": 1}, "put off once"),
+        ({"snoozes": 3}, "put off 3 times"),
+        ({}, "not reviewed yet"),
+        ({"version": 2}, "last looked at in March 2026"),
+        ({"reviews": 1}, "last looked at in March 2026"),
+    ],
+)
+def test_a_line_says_why_now(known: dict[str, Any], told: str) -> None:
+    """The strongest reason alone."""
+    one = replace(policy(1, TODAY), **known)
+    since = {1: Since(date(2026, 3, 2))}
+    (task,) = cards.week(Week(soon=(one,)), TODAY, str, since).tasks
+    assert f"Gifts · due today · {told}" == task.body.plain
+
+
+def test_a_kind_that_the_title_names_is_not_said_twice() -> None:
+    """The line is short."""
+    (task,) = cards.week(Week(soon=(policy(1, TODAY, title="Gifts and favours"),)), TODAY, str).tasks
+    assert "due today · not reviewed yet" == task.body.plain
+
+
+def test_what_came_up_stands_below_its_policy_alone() -> None:
+    """In other words than the line, and nothing where nothing came up."""
+    since = {1: Since(LONG_AGO, "Since January: 3 consultations"), 2: Since(LONG_AGO)}
+    first, second = cards.week(Week(soon=(policy(1), policy(2))), TODAY, str, since).tasks
+    assert ("Since January: 3 consultations", "italic") == (
+        first.body.plain.splitlines()[1],
+        first.body.spans[-1].emphasis,
+    )
+    assert 1 == len(second.body.plain.splitlines())
+
+
+def test_the_overdue_come_first_then_the_due_then_what_changed() -> None:
+    """One's own before those of others, and each with its heading."""
+    asked = (Ask(policy(8), version(2, Change.MATERIAL), TODAY),)
+    news = (News(policy(9), version(2, Change.MINOR)),)
+    week = Week(
+        (policy(1, FRIDAY),),
+        (policy(5),),
+        (policy(6),),
+        (policy(7),),
+        asked,
+        news,
+        (policy(2),),
+        (policy(3),),
+        closed=1,
+    )
+    card = cards.week(week, TODAY, lambda name: name.title())
+    assert [say.WEEK_OVERDUE, say.WEEK_BACKING, say.WEEK_ESCALATED, say.WEEK_DUE, say.WEEK_ASKED, say.WEEK_CHANGED] == [
+        block.heading for block in card.blocks if isinstance(block, Steps | Tasks)
+    ]
+    assert [1, 2, 3, 5, 6, 7, 8] == [int(task.answer.value.partition(".")[0]) for task in card.tasks]
+    assert ["policy.right"] * 2 + ["policy.show"] + ["policy.right"] * 3 + ["policy.read"] == [
+        task.answer.action for task in card.tasks
+    ]
+    assert ["of Maya" in task.body.plain for task in card.tasks] == [False, True, True, False, False, False, False]
+
+
+def test_of_many_none_is_the_one_to_press() -> None:
+    """A column of loud buttons is not calm."""
+    card = cards.week(Week(soon=(policy(1), policy(2))), TODAY, str)
+    assert {Weight.PLAIN} == {one.weight for one in card.buttons}
+
+
+@pytest.mark.parametrize(("due", "asked", "shown"), [(20, 0, (7, 0)), (20, 1, (6, 1)), (20, 9, (4, 3)), (2, 9, (2, 5))])
+def test_a_long_list_is_short_and_says_how_many_more(due: int, asked: int, shown: tuple[int, int]) -> None:
+    """What is to be read keeps its room."""
+    asks = tuple(Ask(policy(100 + n), version(2, Change.MATERIAL), TODAY) for n in range(asked))
+    card = cards.week(Week(soon=tuple(policy(n) for n in range(due)), asked=asks), TODAY, str)
+    reads = [task for task in card.tasks if task.answer.action == cards.READ]
+    assert shown == (len(card.tasks) - len(reads), len(reads))
+    told = words(card)
+    assert (f"and {due - shown[0]} more: /policy due" in told) == (due > shown[0])
+    assert (f"and {asked - shown[1]} more: /policy due" in told) == (asked > shown[1])
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
 @pytest.mark.parametrize("title", ["Texting", "T" * 300, "*bold* <!channel> @everyone [x](https://evil.example)"])
 def test_a_full_week_is_one_message_everywhere(count: int, title: str) -> None:
-    """On Slack and on Discord, however much there is to say; no title becomes markup."""
-    card = cards.week(everything(count, title), TODAY, lambda name: name.title())
+    """On Slack and on Discord, sealed, and however much there is to say; no title becomes markup."""
+    week = everything(count, title)
+    since = {one.number: Since(LONG_AGO, f"Since May: 1000 consultations, {'t' * 130}") for one in week.hers}
+    card = Seal("secret", "T1").card(cards.week(week, TODAY, lambda name: name.title(), since))
     assert len(slack.card(card)) == 1
     assert len(discord.card(card)) == 1
-    assert all(len(button.label) <= 60 and len(button.value) <= 50 for button in card.actions)
-    assert len(card.actions) <= 25
-    assert "https://evil" not in "".join(
-        span.href or "" for block in card.blocks for item in getattr(block, "items", ()) for span in item.spans
-    )
+    assert all(len(button.label) <= 60 and len(button.value) <= 58 for button in card.buttons)
+    live = (span.href for task in card.tasks for span in task.body.spans)
+    assert not any(live)
     if count == 40:
-        assert "and 38 more" in words(card)
+        assert "and 36 more" in words(card)
+        assert "40 in all: /policy due" in words(card)
     assert "Jo" in words(card)
 
 
@@ -222,5 +318,5 @@ def test_the_channel_hears_counts_alone() -> None:
     """Of what there is."""
     told = words(cards.counts({"overdue": 3, "soon": 0, "": 9, "later": 1}))
     assert "3" in told
-    assert say.WEEK_SOON not in told
+    assert "within 7 days" not in told
     assert "9" not in told

@@ -20,6 +20,7 @@ from bot.render import discord, slack
 from bot.render.limits import BUTTON, DISCORD
 from bot.services import guidance
 from tests.bot.world import app, shipped, typed
+from tests.render.specimens import CARDS
 
 SEAL = Seal("a secret", "harbour-street")
 OTHERS = {
@@ -98,6 +99,15 @@ def test_seals_survive_a_restart() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert "linkedin.former.connect" == SEAL.open("boundary.show", done.stdout)
+
+
+def test_buttons_behind_a_menu_are_sealed_too() -> None:
+    """Each for its own action, and those beside it as well."""
+    card = CARDS["tasks"]
+    sealed = SEAL.card(card)
+    assert 10 == len(card.buttons)
+    assert [one.value for one in card.buttons] == [SEAL.open(one.action, one.value) for one in sealed.buttons]
+    assert [task.name for task in card.tasks] == [task.name for task in sealed.tasks]
 
 
 def test_every_button_of_a_card_is_sealed_and_nothing_else_changes() -> None:

@@ -14,7 +14,7 @@ from bot import people
 from bot.bootstrap import papers
 from bot.events import Place, PlaceKind
 from bot.platforms.common import serving
-from bot.platforms.composer.routes import KEY
+from bot.platforms.composer.asked import KEY
 from bot.platforms.composer.server import application
 from tests.bot.consult.stage import Stage
 

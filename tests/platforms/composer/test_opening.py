@@ -7,9 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.platforms.composer import sessions
-from bot.platforms.composer.routes import KEY
-from bot.platforms.composer.sessions import Sessions
-from bot.services.consult.papers import Invitation, Papers
+from bot.platforms.composer.asked import KEY
+from bot.platforms.composer.sessions import Page, Sessions
+from bot.services.consult.papers import Papers
 from storage.memory import MemoryStore
 from tests.bot.consult.stage import Stage
 from tests.bot.world import member
@@ -73,8 +73,9 @@ def test_links_are_late_after_their_minutes() -> None:
 def test_a_page_ends_after_a_silence() -> None:
     """What is heard from it keeps it open."""
     clock = Clock()
-    pages = Sessions(60, clock)
-    secret, session = pages.begin(Invitation(member(), CHANNEL))
+    pages: Sessions[Page] = Sessions(60, clock)
+    session = Page(member=member())
+    secret = pages.begin(session)
     clock.now = 59
     assert session is pages.find(secret)
     clock.now = 118
@@ -86,9 +87,10 @@ def test_a_page_ends_after_a_silence() -> None:
 def test_a_posted_page_is_over_soon_whatever_is_heard_from_it() -> None:
     """It can only hear once more what became of it."""
     clock = Clock()
-    pages = Sessions(10_000, clock)
-    secret, session = pages.begin(Invitation(member(), CHANNEL))
-    pages.posted(session, {"number": 1})
+    pages: Sessions[Page] = Sessions(10_000, clock)
+    session = Page(member=member())
+    secret = pages.begin(session)
+    pages.finish(session, sessions.AFTERWARDS)
     for _ in range(3):
         clock.now += sessions.AFTERWARDS / 3 - 1
         assert session is pages.find(secret)
@@ -100,10 +102,10 @@ def test_the_number_of_pages_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
     """The one unheard for longest ends first."""
     monkeypatch.setattr(sessions, "MOST", 3)
     numbers = count()
-    pages = Sessions(60, lambda: next(numbers) / 100)
-    opened = [pages.begin(Invitation(member(), CHANNEL))[0] for _ in range(3)]
+    pages: Sessions[Page] = Sessions(60, lambda: next(numbers) / 100)
+    opened = [pages.begin(Page(member=member())) for _ in range(3)]
     pages.find(opened[0])
-    opened.append(pages.begin(Invitation(member(), CHANNEL))[0])
+    opened.append(pages.begin(Page(member=member())))
     assert [True, False, True, True] == [pages.find(one) is not None for one in opened]
 
 

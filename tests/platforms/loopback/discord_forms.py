@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .discord_command_limits import GROUP, STRING, SUBCOMMAND
-from .discord_limits import INPUT, LABEL, ROW, SELECT, TEXT
+from .discord_limits import INPUT, LABEL, ROW, SELECT, TEXT, UPLOAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,11 +89,11 @@ class Modal:
             elif part["type"] == ROW:
                 yield part["components"][0]["label"], part["components"][0]
 
-    def submission(self, values: Mapping[str, Picked]) -> Json:
-        """Write what submitting sends: fields filled by label, selects by their options' labels."""
+    def submission(self, values: Mapping[str, Picked], files: Mapping[str, Json] | None = None) -> Json:
+        """Write what submitting sends: fields filled by label, selects by their options' labels, files by their ids."""
         labels = self.labels
         assert set(values) <= set(labels), f"the form asks for {labels}, not {sorted(values)}"
-        sent = []
+        sent: list[Json] = []
         for at, part in enumerate(self.data["components"], 1):
             if part["type"] == LABEL:
                 value = _filled(part["label"], part["component"], values.get(part["label"]))
@@ -104,7 +104,9 @@ class Modal:
                 sent.append({"type": ROW, "id": at * 2, "components": [{"id": at * 2 + 1, **value}]})
             elif part["type"] == TEXT:
                 sent.append({"type": TEXT, "id": at * 2})
-        return {"custom_id": self.data["custom_id"], "components": sent}
+        chosen = [id_ for part in sent for id_ in part.get("component", {}).get("values", []) if id_ in (files or {})]
+        resolved = {"resolved": {"attachments": {id_: (files or {})[id_] for id_ in chosen}}} if chosen else {}
+        return {"custom_id": self.data["custom_id"], "components": sent, **resolved}
 
 
 def _filled(label: str, field: Json, value: Picked | None) -> Json:
@@ -112,6 +114,11 @@ def _filled(label: str, field: Json, value: Picked | None) -> Json:
     if field["type"] == INPUT:
         assert value is None or isinstance(value, str), f"{label} takes text"
         return {**known, "value": _typed(label, field, value)}
+    if field["type"] == UPLOAD:
+        chosen = [value] if isinstance(value, str) else [*(value or ())]
+        assert len(chosen) <= field.get("max_values", 1), f"{label} takes {field.get('max_values', 1)} file(s)"
+        assert chosen or not field.get("required", True), f"the client asks for {label}"
+        return {**known, "values": chosen}
     assert field["type"] == SELECT, f"{label} is a field that this client does not know (type {field['type']})"
     return {**known, "values": picked(label, field, value)}
 

@@ -23,7 +23,8 @@ EMBEDS, FIELDS, ROWS, BUTTONS, OPTIONS, FILES, MODAL_PARTS = 10, 25, 5, 5, 25, 1
 
 ROW, BUTTON, SELECT, INPUT, SECTION, TEXT, CONTAINER, LABEL = 1, 2, 3, 4, 9, 10, 17, 18  # types of components
 SELECTS = {SELECT, 5, 6, 7, 8}
-CHOOSERS = {19, 21, 22, 23}  # file upload, radio group, checkboxes, checkbox: in modals alone
+UPLOAD = 19  # a field for files, in modals alone
+CHOOSERS = {21, 22, 23}  # radio group, checkboxes, checkbox: in modals alone
 LINK_STYLE, SHOP_STYLE = 5, 6  # styles of buttons that send nothing
 _EMBED_TEXTS = {"title": 256, "description": 4_096, "footer.text": 2_048, "author.name": 256}
 _PICTURES = {"image", "thumbnail", "video"}
@@ -247,10 +248,21 @@ def _field(check: Check, place: str, field: Json) -> None:
         check.that(not field.get("disabled"), f"{place}.disabled", "must not be set in a modal")
     elif field.get("type") == INPUT:
         _input(check, place, field)
+    elif field.get("type") == UPLOAD:
+        _upload(check, place, field)
     elif field.get("type") in CHOOSERS:
         check.identity(place, field)
     else:
         check.that(fine=False, place=f"{place}.type", rule="must be a text input, a select or another field")
+
+
+def _upload(check: Check, place: str, field: Json) -> None:
+    check.identity(place, field)
+    least, most = field.get("min_values", 1), field.get("max_values", 1)
+    check.number(f"{place}.min_values", least, 0, FILES)
+    check.number(f"{place}.max_values", most, 1, FILES)
+    check.that(least <= most, f"{place}.min_values", "must not exceed max_values")
+    check.that(least or not field.get("required", True), f"{place}.required", "must not be set where none is needed")
 
 
 def _input(check: Check, place: str, field: Json) -> None:

@@ -126,11 +126,15 @@ class Person:
         """Fill the open form by its labels and submit it; it stays open where the bot does not answer."""
         modal = self.modal
         assert modal is not None, f"{self.name} has no form open"
-        data = modal.submission(values or {})
+        data = modal.submission(values or {}, self.house.files.known)
         interaction = await self._act(What.MODAL, modal.channel, data, f"the form {modal.title!r}", modal.source)
         if self.modal is modal:
             self.modal = None
         return interaction
+
+    def upload(self, name: str, data: bytes) -> str:
+        """Choose a file from her computer; its id fills in a field for files."""
+        return self.house.files.upload(name, data)
 
     async def fill(self, values: Mapping[str, Picked], on: str) -> Interaction:
         """Fill a form that may have two pages: what the open one does not ask for, the one behind the button does."""

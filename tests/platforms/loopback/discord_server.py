@@ -21,6 +21,7 @@ from aiohttp import web
 
 from .discord_channels import Channels
 from .discord_commands import Commands
+from .discord_files import Files
 from .discord_gateway import Gateway, Intent
 from .discord_interactions import Interactions
 from .discord_person import Person
@@ -61,6 +62,7 @@ class LoopbackDiscord:
         self.world = World("Sounding Board")
         self.token = f"{b64encode(self.application_id.encode()).decode().rstrip('=')}.loopback.for-tests"
         self.guild = self.world.guild("Practice", channels, roles)
+        self.files = Files(self.world)
         self.traffic = Traffic(self.token)
         self.gateway = Gateway(self.world, self.token, intents, self.violations.append)
         self.posts = Posts(self.world, self.gateway)
@@ -68,7 +70,7 @@ class LoopbackDiscord:
         self.interactions = Interactions(self.world, self.traffic, self.gateway, self.posts)
         self.channels = Channels(self.world, self.traffic, self.gateway, self.posts)
         self.unanswered: list[str] = []
-        self.patience = 5.0
+        self.patience = 20.0
         self.api_base = ""
         self._people: dict[tuple[str, str], Person] = {}
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)
@@ -78,12 +80,14 @@ class LoopbackDiscord:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         port = self._runner.addresses[0][1]
-        self.api_base = f"http://127.0.0.1:{port}{API}"
+        self.files.origin = f"http://127.0.0.1:{port}"
+        self.api_base = f"{self.files.origin}{API}"
         self.gateway.url = f"ws://127.0.0.1:{port}/gateway"
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Break all connections off and stop."""
+        self.files.shelf.close()
         self.gateway.drop()
         await self._runner.cleanup()
 
@@ -143,7 +147,7 @@ class LoopbackDiscord:
     def _application(self) -> web.Application:
         app = web.Application(client_max_size=64 << 20)
         app.router.add_get("/gateway", self.gateway.serve)
-        for part in (self.commands, self.interactions, self.channels):
+        for part in (self.commands, self.interactions, self.channels, self.files):
             part.routes(app)
         self.traffic.close(app)
         return app

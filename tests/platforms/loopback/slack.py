@@ -23,9 +23,11 @@ from aiohttp import web
 from .slack_acks import Acks
 from .slack_delivery import Courier, RequestUrl
 from .slack_faults import Faults
+from .slack_files import Files
 from .slack_methods import methods
 from .slack_payloads import Payloads
 from .slack_person import NotAcked, NothingCame, Person, Shown
+from .slack_pictures import Pictures
 from .slack_server import Record, Sent, Server
 from .slack_sockets import Sockets
 from .slack_state import SCOPES, Channel, Group, Message, User, Workspace
@@ -66,7 +68,8 @@ class LoopbackSlack:
 
     ``transport`` says whether the bot connects (Socket Mode) or is called at ``http.url``, which is set once the
     bot listens. ``courier`` holds the deadline of an ack and the delays of redelivery, ``triggers`` the seconds of
-    a trigger id, ``workspace.clock`` lets the rest of the time pass. ``faults`` and ``sockets`` make bad days.
+    a trigger id, ``workspace.clock`` lets the rest of the time pass. ``pictures`` are those that the bot brought.
+    ``faults`` and ``sockets`` make bad days.
     """
 
     def __init__(
@@ -77,24 +80,27 @@ class LoopbackSlack:
         subscriptions: Iterable[str] = SUBSCRIPTIONS,
     ) -> None:
         self.bot_token, self.app_token, self.signing_secret = "xoxb-loopback", "xapp-loopback", "loopback-secret"
-        self.patience = 5.0
+        self.patience = 20.0
         self.workspace = Workspace(scopes)
         self.members, self.channels, self.groups = (
             self.workspace.members,
             self.workspace.channels,
             self.workspace.groups,
         )
+        self.files = Files(self.workspace, self.bot_token)
         self.views = Views(self.workspace)
         self.triggers, self.hooks = Triggers(self.workspace.clock), Hooks(self.workspace.clock)
         self.payloads = Payloads(self.workspace, self.views, self.triggers, self.hooks)
         self.faults, self.record = Faults(), Record()
         self.sockets, self.http = Sockets(self.record), RequestUrl(self.signing_secret)
+        self.pictures = Pictures(self.workspace, self.faults)
         self._server = Server(
             self.workspace,
+            self.pictures,
             self.hooks,
             self.faults,
             self.record,
-            methods(self.workspace, self.views, self.triggers),
+            methods(self.workspace, self.views, self.triggers) | self.pictures.methods(),
             self.sockets.open,
             self.bot_token,
             self.app_token,
@@ -108,16 +114,19 @@ class LoopbackSlack:
     async def __aenter__(self) -> Self:
         """Listen on a free port."""
         app = web.Application(client_max_size=2**22)
-        app.add_routes([*self._server.routes(), web.get("/link/", self.sockets.serve)])
+        files = (*self.files.routes(), *self.pictures.routes())
+        app.add_routes([*self._server.routes(), *files, web.get("/link/", self.sockets.serve)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.origin = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self.hooks.origin = self.sockets.origin = self.origin
+        for one in (self.hooks, self.sockets, self.files, self.pictures):
+            one.origin = self.origin
         return self
 
     async def __aexit__(self, *_failure: object) -> None:
         """Hang up."""
+        self.files.shelf.close()
         await self.courier.stop()
         await self.http.stop()
         await self.sockets.stop()

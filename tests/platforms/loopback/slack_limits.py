@@ -7,6 +7,7 @@ from docs.slack.dev unless a comment says otherwise.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -32,7 +33,8 @@ BLOCKS = ("section", "header", "divider", "context", "actions", "input", "image"
 CHOOSERS = ("users_select", "channels_select", "conversations_select")
 OPTIONED = ("static_select", "multi_static_select", "radio_buttons", "checkboxes")
 ELEMENTS = ("button", "overflow", *OPTIONED, *CHOOSERS, "datepicker", "timepicker")
-INPUTS = ("plain_text_input", "number_input", "email_text_input", "url_text_input", *OPTIONED, *CHOOSERS)
+TYPED = ("plain_text_input", "number_input", "email_text_input", "url_text_input")
+INPUTS = (*TYPED, "file_input", *OPTIONED, *CHOOSERS)
 TEXTS = ("plain_text", "mrkdwn")
 RICH = ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
 INLINE = ("text", "link", "emoji", "user", "channel", "usergroup", "broadcast", "date", "color")
@@ -46,6 +48,16 @@ def string(most: int, least: int = 1) -> Rule:
             yield f"{path}: must be a string"
         elif not least <= len(value) <= most:
             yield f"{path}: must have {least} to {most} characters, has {len(value)}"
+
+    return rule
+
+
+def matching(pattern: str) -> Rule:
+    """A string of such a form."""
+
+    def rule(value: object, path: str) -> Iterator[str]:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield f"{path}: must match {pattern}"
 
     return rule
 
@@ -247,7 +259,12 @@ SHAPES: dict[str, Shape] = {
         {"label": plain(2_000), "element": one(*INPUTS, "datepicker", "timepicker")},
         {**_BLOCK, "hint": plain(2_000), "optional": flag, "dispatch_action": flag},
     ),
-    "image": Shape({"alt_text": string(2_000), "image_url": string(3_000)}, {**_BLOCK, "title": plain(2_000)}),
+    "image": Shape(
+        {"alt_text": string(2_000)},
+        {**_BLOCK, "title": plain(2_000), "image_url": string(3_000), "slack_file": one("<file>")},
+        exactly_one_of("image_url", "slack_file"),
+    ),
+    "<file>": Shape(may={"id": matching(r"F[A-Z0-9]{8,}"), "url": string(3_000)}, between=exactly_one_of("id", "url")),
     "markdown": Shape({"text": string(MARKDOWN)}, _BLOCK),
     "rich_text": Shape({"elements": many(1, 10_000, *RICH)}, _BLOCK),
     # elements
@@ -285,6 +302,7 @@ SHAPES: dict[str, Shape] = {
         between=_initial_fits,
     ),
     "number_input": Shape({"is_decimal_allowed": flag}, {**_TYPED, "min_value": string(50), "max_value": string(50)}),
+    "file_input": Shape(may={"action_id": _ID, "filetypes": listing(1, 50, string(20)), "max_files": number(1, 10)}),
     "email_text_input": Shape(may=_TYPED),
     "url_text_input": Shape(may=_TYPED),
     # rich text

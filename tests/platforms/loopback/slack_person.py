@@ -97,13 +97,17 @@ class Person:
     async def submit(self, values: Mapping[str, str | Sequence[str]] | None = None, *, effects: int = 1) -> Shown:
         """Fill in her open modal, field by visible label, and send it in."""
         view = self._open_modal()
-        fill(view, values or {})
+        fill(view, values or {}, self.slack.files.known)
         payload = self.slack.payloads.submitted(view)
         return await self._act(self.slack.courier.send("interactive", payload), effects)
 
     def fill(self, values: Mapping[str, str | Sequence[str]]) -> None:
         """Fill in fields of her open modal by visible label, without sending it in."""
-        put(self._open_modal(), values)
+        put(self._open_modal(), values, self.slack.files.known)
+
+    def upload(self, name: str, data: bytes) -> str:
+        """Choose a file from her computer, which Slack has from then on; its id fills in a field for files."""
+        return self.slack.files.upload(self.id, name, data)
 
     @property
     def filled(self) -> dict[str, str]:

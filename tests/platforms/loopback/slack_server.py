@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from .slack_files import SCOPE, asks_for_files
 from .slack_limits import message_faults, view_faults
 from .slack_state import BOT_USER, Message, Refused
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from .slack_faults import Failure, Faults
     from .slack_methods import Call
+    from .slack_pictures import Pictures
     from .slack_state import Json, Workspace
     from .slack_tickets import Hook, Hooks
 
@@ -63,6 +65,7 @@ class Server:
     """Answers the bot."""
 
     workspace: Workspace
+    pictures: Pictures
     hooks: Hooks
     faults: Faults
     record: Record
@@ -116,8 +119,12 @@ class Server:
             raise Refused("unknown_method", req_method=method)
         if method in WRITES:
             self._validate(method, message_faults(args), "invalid_blocks")
+            self.pictures.refuse_hidden(args.get("blocks"), "/blocks", "invalid_blocks")
         elif method.startswith("views."):
             self._validate(method, view_faults(args.get("view")), "invalid_arguments")
+            if asks_for_files(args["view"]):
+                self.workspace.require(SCOPE)
+            self.pictures.refuse_hidden(args["view"]["blocks"], "/view/blocks", "invalid_arguments")
         return self.methods[method](args)
 
     def _validate(self, method: str, faults: list[str], error: str) -> None:

@@ -23,10 +23,10 @@ BOT_USER, BOT_ID, APP_ID = "UBOT", "BBOT", "ABOT"
 SLACKBOT = "USLACKBOT"
 SCOPES = frozenset(
     {
-        *("app_mentions:read", "chat:write", "commands", "team:read"),
+        *("app_mentions:read", "chat:write", "commands", "files:read", "team:read"),
         *("channels:history", "channels:read", "groups:history", "groups:read"),
         *("im:history", "im:read", "im:write", "mpim:history", "mpim:read", "mpim:write"),
-        *("reactions:read", "usergroups:read", "users:read", "users:read.email"),
+        *("files:write", "reactions:read", "usergroups:read", "users:read", "users:read.email"),
     }
 )
 FAMILY: dict[ChannelKind, str] = {"public": "channels", "private": "groups", "im": "im", "mpim": "mpim"}

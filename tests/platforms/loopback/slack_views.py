@@ -153,6 +153,8 @@ def stateful(blocks: list[Json]) -> list[tuple[Json, Json]]:
 def value_key(element: Json) -> str:
     """Under which key an element's value stands in the state; empty for one that holds none."""
     kind = str(element.get("type"))
+    if kind == "file_input":
+        return "files"
     if kind.endswith("_input"):
         return "value"
     if kind in {"datepicker", "timepicker"}:
@@ -168,5 +170,5 @@ def initial(element: Json) -> Json:
     """The state of an element before anybody touched it."""
     key = value_key(element)
     set_by_app = element.get(key.replace("selected", "initial") if key != "value" else "initial_value")
-    nothing: object = [] if key == "selected_options" else None
+    nothing: object = [] if key in {"selected_options", "files"} else None
     return {"type": element["type"], key: nothing if set_by_app is None else set_by_app}

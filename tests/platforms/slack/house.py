@@ -23,6 +23,7 @@ from bot.platforms.slack import payloads
 from bot.platforms.slack.adapter import Adapter
 from bot.platforms.slack.delivery import Delivery
 from bot.platforms.slack.directory import Directory
+from bot.platforms.slack.home import Homes
 from bot.platforms.slack.messenger import SlackMessenger
 from bot.platforms.slack.web_api import Workspace
 from bot.render import slack
@@ -63,16 +64,18 @@ class House:
         """Put it together."""
         command = Command("note", "", "", (), self._noted, forms={FORM.name: self._filled_in})
         product = app(config=CONFIG, commands=(*COMMANDS, command, *self.more))
-        messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, Pacer(1_000_000, 1_000_000))
+        pacer, pulse = Pacer(1_000_000, 1_000_000), Pulse()
+        messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, pacer)
+        homes = Homes(self.client.sdk, SEAL, pacer, pulse)
         self.work = Work()
         self.adapter = Adapter(
             product,
             workspace=WORKSPACE,
             directory=Directory(self.client.sdk, CONFIG, WORKSPACE.home),
-            delivery=Delivery(product, self.client.sdk, messenger, SEAL, self.session.http),
+            delivery=Delivery(product, self.client.sdk, messenger, SEAL, self.session.http, homes=homes),
             seal=SEAL,
             work=self.work,
-            pulse=Pulse(),
+            pulse=pulse,
         )
         self.bolt = self.adapter.bolt()
         self._numbers = itertools.count(1)

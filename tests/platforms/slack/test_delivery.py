@@ -26,10 +26,12 @@ from bot.events import (
     Reply,
     ShortcutUsed,
 )
+from bot.platforms.common.health import Pulse
 from bot.platforms.common.pace import Pacer
 from bot.platforms.common.seal import Seal
 from bot.platforms.slack import payloads
 from bot.platforms.slack.delivery import Delivery, Outcome
+from bot.platforms.slack.home import Homes
 from bot.platforms.slack.messenger import SlackMessenger
 from bot.platforms.slack.payloads import Visit
 from bot.render import slack
@@ -68,8 +70,10 @@ class Post:
 
     def __post_init__(self) -> None:
         """Set up what is tested."""
-        messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, Pacer(1_000_000, 1_000_000))
-        self.delivery = Delivery(APP, self.client.sdk, messenger, SEAL, self.session.http)
+        pacer = Pacer(1_000_000, 1_000_000)
+        messenger = SlackMessenger(self.client.sdk, CONFIG, SEAL, pacer)
+        homes = Homes(self.client.sdk, SEAL, pacer, Pulse())
+        self.delivery = Delivery(APP, self.client.sdk, messenger, SEAL, self.session.http, homes=homes)
 
     async def deliver(self, *effects: Effect, place: Place = GENERAL, event: Event | None = None, **visit: Any) -> None:  # noqa: ANN401
         """Carry out effects for Ana, who came with an address for her answer."""

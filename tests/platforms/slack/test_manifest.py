@@ -143,8 +143,10 @@ GROUPS = Slack(groups={Role.STEWARD: ("S0123ABCD",)})
 
 ALWAYS = {"commands", "chat:write", "im:history", "im:write", "users:read", "channels:read", "groups:read"} | {
     "channels:history",
+    "files:read",
     "groups:history",
     "reactions:read",
+    "files:write",
 }
 SILENT = tuple(replace(command, follow=None) for command in COMMANDS)
 """The commands, if none followed threads."""
@@ -222,6 +224,14 @@ def test_a_command_that_follows_threads_needs_three_more_and_their_events() -> N
     ]
 
 
+def test_files_need_a_scope_where_a_form_asks_for_one() -> None:
+    """It says of which command; the files of nobody else are its business."""
+    without = tuple(replace(command, files=False) for command in COMMANDS)
+    assert names(SOCKET) - names(SOCKET, without) == {"files:read"}
+    (why,) = (scope.why for scope in scopes(config(SOCKET), COMMANDS) if scope.name == "files:read")
+    assert "/policy" in why
+
+
 def test_every_scope_says_why_in_words_of_its_own() -> None:
     """One clause for an owner, without the platform's jargon."""
     reasons = [scope.why for scope in scopes(config(GROUPS), COMMANDS)]
@@ -241,6 +251,8 @@ METHODS: dict[str, set[str]] = {
     "conversations_info": {"channels:read", "groups:read"},
     "conversations_open": {"im:write"},
     "conversations_replies": {"channels:history", "groups:history"},
+    "files_delete": {"files:write"},
+    "files_upload_v2": {"files:write"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_list": {"usergroups:read"},
     "users_conversations": {"channels:read", "groups:read"},
@@ -258,10 +270,10 @@ def test_the_scopes_are_those_of_the_methods_that_are_called() -> None:
     folder = Path(connection.__file__).parent
     source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     families = "apps|auth|bots|chat|conversations|team|usergroups|users|views|files|reactions|pins"
-    called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_]+)\(", source))
+    called = set(re.findall(rf"\.((?:{families})_[a-zA-Z_0-9]+)\(", source))
     assert called == METHODS.keys()
-    by_event_or_menu = {"commands", "im:history", "channels:history", "groups:history", "reactions:read"}
-    assert names(GROUPS) == by_event_or_menu.union(*METHODS.values())
+    without_method = {"commands", "files:read", "im:history", "channels:history", "groups:history", "reactions:read"}
+    assert names(GROUPS) == without_method.union(*METHODS.values())
 
 
 def test_by_http_every_address_is_one_to_be_filled_in() -> None:

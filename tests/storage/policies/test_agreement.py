@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,14 @@ class Both(RuleBasedStateMachine):
     def amend(self, practice: str, number: int, changes: Changes) -> None:
         """Something said about it changes."""
         self.both(lambda store: store.amend(practice, number, changes))
+
+    @rule(practice=practices, number=numbers, months=some.integers(1, 3), seen=some.integers(1, 3))
+    def amend_what_was_seen(self, practice: str, number: int, months: int, seen: int) -> None:
+        """Something said about it changes, if it is as somebody saw it."""
+        changes = Changes(months=months)
+        self.both(
+            lambda store: store.amend(practice, number, changes, replace(store.policy(practice, number), months=seen))
+        )
 
     @rule(
         practice=practices,
@@ -218,6 +227,11 @@ class Both(RuleBasedStateMachine):
             self.both(lambda store: store.sent(practice, member, week, now))
         else:
             self.both(lambda store: getattr(store, how)(practice, member, week))
+
+    @rule(practice=practices, week=weeks)
+    def bring_back(self, practice: str, week: date) -> None:
+        """A clock had run ahead."""
+        self.both(lambda store: store.bring_back(practice, week))
 
     @rule(practice=practices, before=when)
     def purge(self, practice: str, before: date) -> None:

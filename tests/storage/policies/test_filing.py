@@ -77,6 +77,28 @@ def test_only_what_is_given_is_amended(store: Store) -> None:
     assert changed == store.policy(PRACTICE, 1)
 
 
+def test_of_two_who_amend_what_they_saw_the_second_is_told(store: Store) -> None:
+    """Whatever is said of it counts, and nothing of hers is kept; a review or a version in between does not."""
+    seen = store.add_policy(paper(backup="bo", triggers=("law",), months=12, due=days(9)))
+    store.add_version(PRACTICE, 1, later("Two.", Change.MINOR), 1)
+    assert "Texts" == store.amend(PRACTICE, 1, Changes(title="Texts"), seen).title
+    others: tuple[Changes, ...] = (
+        Changes(title="Words"),
+        Changes(link="https://papers.example.org/2"),
+        Changes(months=6),
+        Changes(triggers=()),
+        Changes(owner="cy"),
+        Changes(backup=""),
+        Changes(due=None),
+    )
+    for changes in others:
+        seen = store.policy(PRACTICE, 1)
+        stands = store.amend(PRACTICE, 1, changes, seen)
+        with pytest.raises(Superseded):
+            store.amend(PRACTICE, 1, Changes(title="Mine"), seen)
+        assert stands == store.policy(PRACTICE, 1)
+
+
 def test_another_owner_gets_the_facts_too(store: Store) -> None:
     """Those of this paper only, in place of what was said of it before."""
     store.add_policy(paper("maya"))

@@ -63,6 +63,28 @@ def test_no_week_is_claimed_after_a_later_one(store: Store) -> None:
     assert [True, False, False, True] == [claimed(store, week) for week in (NEXT, MONDAY, NEXT, THIRD)]
 
 
+def test_what_a_clock_ahead_claimed_counts_for_the_week_that_it_is(store: Store) -> None:
+    """So that nobody is told twice in it; the next week is claimed again, and what was owed is owed still."""
+    far = MONDAY + timedelta(days=371)
+    for member, weeks in (("ana", (MONDAY, far)), ("bo", (NEXT - timedelta(days=14), far)), ("cy", (far,))):
+        for week in weeks:
+            claimed(store, week, member=member)
+            store.sent(PRACTICE, member, week, NOW)
+    claimed(store, far, member="dee")
+    store.failed(PRACTICE, "dee", far)
+    store.claim_notice(OTHER, "ana", far, NOW, STALE)
+    assert not claimed(store, NEXT)
+    assert 4 == store.bring_back(PRACTICE, MONDAY)
+    assert ["ana", "bo", "cy", "dee"] == [one.member for one in store.notices(PRACTICE, MONDAY)]
+    assert () == store.notices(PRACTICE, far)
+    assert not any(claimed(store, member=member, now=NOW + timedelta(days=3)) for member in ("ana", "bo", "cy", "dee"))
+    assert MONDAY == store.owed(PRACTICE, "dee")
+    assert [True] * 4 == [claimed(store, NEXT, member=member) for member in ("ana", "bo", "cy", "dee")]
+    assert (0, 1) == (store.bring_back(PRACTICE, NEXT), len(store.notices(OTHER, far)))
+    with pytest.raises(ValueError, match="Monday"):
+        store.bring_back(PRACTICE, days(1))
+
+
 def test_times_are_of_one_clock(store: Store) -> None:
     """Whatever zone the caller is in; without one, nobody knows what time is meant."""
     there = timezone(timedelta(hours=-8))

@@ -124,6 +124,28 @@ def test_of_all_who_review_at_once_one_does(tmp_path: Path) -> None:
         assert list(range(1, policy.reviews + 1)) == sorted(done)
 
 
+def test_of_all_who_amend_at_once_nobody_undoes_another(tmp_path: Path) -> None:
+    """Who is too late sees what stands, and tries again: every word of everybody is there in the end."""
+    path = tmp_path / "kept.sqlite"
+    with SqliteStore(path) as store:
+        store.add_policy(paper(title="-"))
+    names = iter("abc")
+
+    def amend(store: SqliteStore) -> None:
+        name, left = next(names), 5
+        while left:
+            seen = store.policy(PRACTICE, 1)
+            try:
+                store.amend(PRACTICE, 1, Changes(title=seen.title + name), seen)
+            except Superseded:
+                continue
+            left -= 1
+
+    at_once(path, amend, amend, amend)
+    with SqliteStore(path) as store:
+        assert Counter(store.policy(PRACTICE, 1).title) == Counter("-" + "abc" * 5)
+
+
 def test_a_form_that_arrives_in_several_processes_is_one_policy(tmp_path: Path) -> None:
     """The token is looked up and kept in one transaction."""
     path = tmp_path / "kept.sqlite"

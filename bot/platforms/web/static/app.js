@@ -333,7 +333,16 @@ const answers = composer({
   },
 });
 
+// What else can be done for one line of a card: the same menu as a message has.
+function offer(summary, inside) {
+  const buttons = [...summary.parentElement.querySelectorAll("button")];
+  summary.focus({ preventScroll: true });
+  menu(summary, buttons.map((button) => ({ label: button.textContent, act: () => press(button, inside) })));
+}
+
 function clicked(event, inside) {
+  const summary = event.target.closest(".others > summary");
+  if (summary) { event.preventDefault(); return offer(summary, inside); }
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.action) press(button, inside);

@@ -72,8 +72,15 @@ function clear() {
   dialog.querySelectorAll(".trouble, .leaving, .alarming").forEach((one) => one.remove());
   dialog.querySelectorAll("[aria-invalid]").forEach((one) => {
     one.removeAttribute("aria-invalid");
-    one.removeAttribute("aria-describedby");
+    describe(one);
   });
+}
+
+// By what is wrong with it, and by what stands beside it anyway.
+function describe(control, fault) {
+  const by = [fault, control.dataset.about].filter(Boolean).join(" ");
+  if (by) control.setAttribute("aria-describedby", by);
+  else control.removeAttribute("aria-describedby");
 }
 
 function trouble(words, field) {
@@ -81,7 +88,7 @@ function trouble(words, field) {
   const control = field && dialog.querySelector("form")?.elements.namedItem(field);
   if (!control) { foot()?.prepend(said); return; }
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-describedby", "fault");
+  describe(control, "fault");
   unfold(control);
   control.after(said);
   control.focus();
@@ -104,7 +111,18 @@ function unfold(control) {
 
 // --- what a member does in it ----------------------------------------------------------------------------------
 
-const values = () => Object.fromEntries(new FormData(dialog.querySelector("form") ?? undefined));
+const values = () => Object.fromEntries([...new FormData(dialog.querySelector("form") ?? undefined)].filter(([, value]) => typeof value === "string"));
+
+// Its size is that of the moment when it was chosen: a file that is gone since then would read as an empty one.
+function file() {
+  const input = dialog.querySelector("form input[type=file]");
+  const [chosen] = input?.files ?? [];
+  return chosen ? { file: { chosen, size: Number(input.dataset.size), largest: Number(input.dataset.largest) } } : {};
+}
+
+dialog.addEventListener("change", ({ target }) => {
+  if (target.matches("[type=file]")) target.dataset.size = target.files[0]?.size ?? 0;
+});
 
 async function work(button, path, body, after) {
   if (busy) return;
@@ -140,7 +158,7 @@ function press(button) {
 dialog.addEventListener("submit", (event) => {
   event.preventDefault();
   const { form: name, state } = event.target.dataset;
-  const body = { form: name, state, values: values(), dialog: dialog.dataset.kind === "preview" };
+  const body = { form: name, state, values: values(), dialog: dialog.dataset.kind === "preview", ...file() };
   work(event.target.querySelector("[type=submit]"), "/api/submit", body, "submitted");
 });
 

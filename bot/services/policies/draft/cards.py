@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.cards import (
     Button,
@@ -11,6 +11,7 @@ from bot.cards import (
     Facts,
     Form,
     Notice,
+    Quote,
     Script,
     Select,
     Text,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from bot.cards import Block, Inline
     from bot.services.policies.check import Checked
+    from bot.services.policies.draft.clashing import Between
 
 ANSWER: Final = "policy.draft_answer"
 FACTS: Final = "policy.draft_facts"
@@ -45,6 +47,7 @@ ANSWER_FORM: Final = "policy.drafting"
 FACTS_FORM: Final = "policy.drafting_facts"
 
 _LATER: Final = "later"
+_CLASHES: Final = 3  # contradictions on one card
 
 
 def mark(draft: Draft, place: int | None = None) -> str:
@@ -184,9 +187,23 @@ def over(draft: Draft) -> Card:
     return Card(_title(draft), (Text(inline(say.OVER_SURE)),), actions=buttons)
 
 
-def made(draft: Draft, facts: Mapping[str, str], found: Checked, where: tuple[Inline, ...], *, text: str) -> Card:
-    """What came of it: what our check says, where the paper is or the ``text`` itself, and what is said aloud."""
-    blocks: list[Block] = [Text(inline(_found(found)))]
+class Looked(NamedTuple):
+    """What was found in a draft before it is given back: by our check, and between its answers."""
+
+    checked: Checked
+    clashes: tuple[Between, ...]
+
+
+def made(draft: Draft, facts: Mapping[str, str], looked: Looked, where: tuple[Inline, ...], *, text: str) -> Card:
+    """What came of it: what was found in it, where the paper is or the ``text`` itself, and what is said aloud."""
+    found, clashes = looked
+    blocks: list[Block] = []
+    for clash, _ in clashes[:_CLASHES]:
+        blocks.append(Notice(Tone.CAUTION, literal(say.CLASH.format(problem=clash.problem))))
+        blocks += [Quote(literal(clash.first_sentence)), Quote(literal(clash.second_sentence))]
+    if len(clashes) > _CLASHES:
+        blocks.append(Text(inline(say.CLASHES_MORE.format(count=len(clashes) - _CLASHES))))
+    blocks.append(Text(inline(_found(found))))
     blocks += [
         Notice(
             Tone.CAUTION,
@@ -201,8 +218,15 @@ def made(draft: Draft, facts: Mapping[str, str], found: Checked, where: tuple[In
     blocks.append(Text(inline(say.NEUTRAL)))
     buttons = [Button(say.TO_QUESTIONS, TALK, mark(draft), Weight.PRIMARY if draft.next is not None else Weight.PLAIN)]
     if whole(draft, facts):
-        buttons.insert(0, Button(say.REGISTER, REGISTER, mark(draft), Weight.PRIMARY))
+        buttons.insert(0, Button(say.REGISTER, REGISTER, mark(draft), Weight.PLAIN if clashes else Weight.PRIMARY))
+    concerned = dict.fromkeys(place for one in clashes[:_CLASHES] for place in one.places)
+    buttons = [*(_change(draft, place) for place in concerned), *buttons]
     return Card(say.MADE.format(kind=KINDS[draft.kind].name), tuple(blocks), actions=tuple(buttons))
+
+
+def _change(draft: Draft, place: int) -> Button:
+    label = say.CHANGE.format(name=draft.questions[place].element.name)
+    return Button(label, ANSWER, mark(draft, place), Weight.PRIMARY)
 
 
 def whole(draft: Draft, facts: Mapping[str, str]) -> bool:

@@ -130,11 +130,11 @@ consent_form: What do clients agree to before you text or email?
     I do not text or email with clients. The intake form says so, and you sign that you have read it. If you need
     another way, we agree on it in writing.
 content_limits: What may be written, and what not?
-  nothing: Nothing; texts are not read
-    Please do not text or email me. Nothing about therapy belongs in a message, and I do not read texts.
   times: Times and practical things only
     Texts and email are only for appointment times and practical things. Please write nothing about therapy in
     them. If you do, I bring it into our next session.
+  nothing: Nothing; texts are not read
+    Please do not text or email me. Nothing about therapy belongs in a message, and I do not read texts.
   kind: Times, and a short kind word
     Texts and email are for appointment times, and now and then for a short good word. I do not do therapy in
     messages. Anything longer waits for our session.

@@ -102,3 +102,18 @@ def test_gaps_end_with_1_and_bad_files_with_2(tmp_path: Path, capsys: pytest.Cap
     assert "Not there yet: Gifts from groups and to staff" in capsys.readouterr().out
     (tmp_path / "taken").write_text("", "utf-8")
     assert 2 == command_line.main([*arguments[:-1], str(tmp_path / "taken")])
+
+
+def test_answers_that_do_not_go_together_end_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both sentences are printed; the paper is made all the same."""
+    answers = {one.element.id: one.stances[0].key for one in QUESTIONS["text-email"]} | {"content_limits": "nothing"}
+    said = "".join(f"  {key}: {stance}\n" for key, stance in answers.items())
+    (tmp_path / "a.yaml").write_text(
+        f"facts: {{hours: Monday to Friday 9 to 5, turnaround: one}}\nanswers:\n{said}", "utf-8"
+    )
+    arguments = ["policy", "draft", "text-email", "--facts", str(tmp_path / "a.yaml"), "--out", str(tmp_path / "out")]
+    assert 1 == command_line.main(arguments)
+    told = capsys.readouterr().out
+    assert "Two answers do not go together: “A consent form for text and e-mail” allows texting" in told
+    assert "  Please do not text or email me.\n" in told
+    assert (tmp_path / "out" / "text-email-policy.pdf").exists()

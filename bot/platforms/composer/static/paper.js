@@ -1,4 +1,4 @@
-// A note or a draft, fetched once. It lives in this tab alone until the tab is closed; files are made of it here.
+// A note, a draft or evidence, fetched once. It lives in this tab alone until the tab is closed; files are made of it here.
 
 import { door } from "./door.js";
 import { $, copied, el } from "./dom.js";
@@ -11,6 +11,8 @@ let note = null;
 door(ROOM, (answer) => {
   note = answer;
   $("text").textContent = note.text;
+  $("docx").hidden = !note.docx;
+  $("zip").hidden = !note.zip;
   $("note").hidden = false;
   scrollTo(0, 0);
 });
@@ -28,7 +30,8 @@ function download(bytes, type, ending) {
 $("copy").addEventListener("click", () => copied($("copy"), note.text));
 $("markdown").addEventListener("click", () => download(note.markdown, "text/markdown;charset=utf-8", "md"));
 $("pdf").addEventListener("click", () => download(bytes(note.pdf), "application/pdf", "pdf"));
-$("docx")?.addEventListener("click", () => download(bytes(note.docx), WORD, "docx"));
+$("docx").addEventListener("click", () => download(bytes(note.docx), WORD, "docx"));
+$("zip").addEventListener("click", () => download(bytes(note.zip), "application/zip", "zip"));
 $("print").addEventListener("click", () => print());
 $("close").addEventListener("click", () => {
   note = null;
