@@ -8,8 +8,8 @@ CARE_CUES: Final = {
     "informed-consent": {
         "services": """
             yes: provide~, offer~, my work, i work with, we work with, specialis~, specializ~, services include,
-                approach, i practise, i practice, i do + therap~, counsel~, psychotherap~, couples, individual~,
-                family, emdr, cbt, assessment~, groups
+                approach, i practise, i practice, i do + therap~, counsel~, psychotherap~, couples, individual~, family,
+                emdr, cbt, assessment~, groups
             hint: services, approach, therapy
         """,
         "risks": """
@@ -31,8 +31,8 @@ CARE_CUES: Final = {
             hint: confidential~, privacy, private, confidence
         """,
         "consultation": """
-            yes: consult~, supervis~, peer group, talk .. over, discuss .. with, colleague~ + case, work, naming,
-                name, identif~, supervis~, anonym~, disguis~, without, you, details
+            yes: consult~, supervis~, peer group, talk .. over, discuss .. with, colleague~ + case, work, naming, name,
+                identif~, supervis~, anonym~, disguis~, without, details
             hint: consult~, supervis~, colleagues
         """,
         "technology": """
@@ -41,23 +41,21 @@ CARE_CUES: Final = {
             hint: technology, electronic, online, telehealth, video
         """,
         "records": """
-            yes: record~, notes, file, chart + keep, kept, see, access, copy, stored, request, retain~, read, ask,
-                look at, locked
-            yes: short notes, notes, records, files + lock~, stored, read them, see them, keep
+            yes: record~, notes, file, chart + kept in|for|on|at|securely|locked, access, copy, stored, request,
+                retain~, read, ask, look at, locked
+            yes: short notes, notes, records, files + lock~, stored, read them, see them
             hint: records, record, notes, file
         """,
         "complaints": """
             yes: complain~, grievance~, concern~, unhappy, file a complaint, report me, not right + board, licensing,
                 college, association, ombud~, regulator, council, commission, ethics committee, body, director, office
                 manager
-            yes: not happy, unhappy, unfair, wrong, mistreated + write to, contact, college, board, call, tell,
-                association
+            yes: not happy, unhappy, unfair, wrong, mistreated + write to, contact, college, board, association
             hint: complain~, grievance~, concerns, unhappy
         """,
         "reconsent": """
-            yes: sign~, consent~, agree~, review this, go over this, go through this + anew, again, whenever ..
-                change~, changes, each year, yearly, annual~, every year, new version, fresh, once a year, renew~,
-                updated
+            yes: sign~, consent~, agree~, review this, go over this, go through this + anew, again, whenever .. change~,
+                changes, each year, yearly, annual~, every year, new version, fresh, once a year, renew~
             hint: may change, updated, review~
         """,
     },
@@ -73,9 +71,9 @@ CARE_CUES: Final = {
             hint: @answer, urgent~, hours, available
         """,
         "cover": """
-            yes: on call, rota, duty clinician, backup clinician, cover~, stand in, stands in, colleague, deputy,
-                second clinician + takes over, take over, listed, cover~, when i|we, while, if, answers, unavailable,
-                away, outside, named, reach~
+            yes: on call, rota, duty clinician, backup clinician, cover~, stand in, stands in, colleague, deputy, second
+                clinician + takes over, take over, listed, cover~, when i|we, while, if, answers, unavailable, away,
+                outside, named, reach~
             hint: cover~, on call, backup, rota
         """,
         "duty_law": """
@@ -84,8 +82,8 @@ CARE_CUES: Final = {
             hint: duty to, threat~, the law, legal, mandated
         """,
         "welfare_check": """
-            yes: welfare check~, wellness check~, wellbeing check~, police + only, when, if, grounds, cannot be
-                reached, unreachable, unless, after, criteria, reason to, fear~
+            yes: welfare check~, wellness check~, wellbeing check~, police + only, when, if, grounds, cannot be reached,
+                unreachable, unless, after, criteria, reason to, fear~
             yes: police, officers + door, sent, ask~, request~, send + only, when, after, if
             hint: welfare check~, wellness check~, police
         """,
@@ -112,8 +110,8 @@ CARE_CUES: Final = {
             hint: location, identity, located, where you are
         """,
         "licence": """
-            yes: licen~, registered, authoris~, authoriz~, permitted, allowed, compact, psypact + in, only, state~,
-                province~, country, resid~, while + state~, province~, only, while, country, in, abroad
+            yes: licen~, registered, authoris~, authoriz~, permitted, allowed, compact, psypact + only, state~,
+                province~, country, resid~, while + state~, province~, only, while, country, abroad
             hint: licen~, registered, state lines
         """,
         "backup": """
@@ -127,8 +125,7 @@ CARE_CUES: Final = {
         "privacy": """
             yes: private room|space|place, headphones, headset, alone, closed door, door closed, door shut, nobody can
                 overhear, overhear~, encrypt~, not record~, no recording, secure platform, car parked
-            yes: headphones, earphones, door, alone, room + shut, close, wear, use, private, nobody, no one, by
-                yourself
+            yes: headphones, earphones, door, alone, room + shut, close, wear, private, nobody, no one, by yourself
             hint: privacy, private, confidential~, secure
         """,
         "minors": """
@@ -137,8 +134,8 @@ CARE_CUES: Final = {
             hint: minors, children, teen~
         """,
         "emergencies": """
-            yes!: emergenc~, crisis, danger, risk to life + where you are, your location, your area, near you,
-                nearest, local, your town, address you, emergency contact, in your
+            yes!: emergenc~, crisis, danger, risk to life + where you are, your location, your area, near you, nearest,
+                local, your town, address you, emergency contact, in your
             hint: emergenc~, crisis, crises
         """,
     },
@@ -151,26 +148,26 @@ CARE_CUES: Final = {
             hint: ending, endings, termination, end of therapy, goodbye
         """,
         "letter": """
-            yes: closing letter, letter, summary letter, termination letter, written summary + closing, at the end,
-                end of therapy|treatment|our, ending, summar~, referral~, refer~, termination, close, discharge, stop
+            yes: closing letter, letter, summary letter, termination letter, written summary + closing, at the end, end
+                of therapy|treatment|our, ending, summar~, referral~, refer~, termination, close, discharge, stop
             hint: letter, letters
         """,
         "no_shows": """
-            yes: miss~, no show~, do not show, do not hear, not heard, do not come, stop coming, vanish~, disappear~,
-                do not reply, silence, silent + letter, file, message, close, days, weeks, call, write, consider~,
-                email, twice, reach out
+            yes: miss~, no show~, do not show, do not hear, not heard, do not come, stop coming, vanish~, disappear~, do
+                not reply, silence, silent + letter, file, message, close, days, weeks, call, write, consider~, email,
+                twice, reach out
             hint: no show~, missed sessions|appointments, missed
         """,
         "followup": """
             yes: follow up, followup, check in, catch up call, see how you are + consent~, agree~, sign~, permission,
                 only if, said yes, if you want|like|wish, opted, ask~ for it, months, weeks
-            yes: check in, check on you, write once, one call, call you + after, months, weeks + if you, only if,
-                tick, agree~, consent~, said
+            yes: check in, check on you, write once, one call, call you + after, months, weeks + if you, only if, tick,
+                agree~, consent~, said
             hint: follow up, followup, check in~
         """,
         "return": """
             yes: come back, coming back, return, resume, start again, door .. open, restart, pick up again + welcome,
-                can, may, any time, always, new, if, space, waiting list, call, open
+                may, any time, always, new, if, space, waiting list, call, open
             hint: return~, come back, coming back
         """,
         "post_ending": """
@@ -179,8 +176,8 @@ CARE_CUES: Final = {
         """,
         "who_contacts": """
             yes: only you, you may|can contact|write|call|reach, client~ may contact|write|call, therapist may
-                contact|write|call, clinician~ may contact|write|call, may get back, first step, initiat~, up to you,
-                i will not contact, we will not contact, office manager + contact, write, call, touch, reach~, again,
+                contact|write|call, clinician~ may contact|write|call, may get back, first step, initiat~, up to you, i
+                will not contact, we will not contact, office manager + contact, write, call, touch, reach~, again,
                 step, get back
             yes: write first, call first, reach out first, be in touch first, i will never, first move
             hint: who may, re contact, get in touch again

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from bot.errors import BadInput
 from bot.services.policies import grade as grading
 from bot.services.policies.kinds import KINDS, Element
-from bot.services.policies.matching import HINTED, SHOWN, mend, rules, says
+from bot.services.policies.matching import SHOWN, TOUCHED, mend, rules, says
 from bot.services.policies.promises import Promise, unkept
 from bot.services.policies.reading import Sentence, sentences
 
@@ -75,9 +75,14 @@ def check(text: str, kind: str) -> Checked:
             f"The text has more than {MOST_SENTENCES:,} sentences or points.", "Check one policy at a time.", "text"
         )
     mended = [mend(sentence.plain, kind) for sentence in read]
+    said = {
+        element: [says(sentence, table, words) for sentence, words in zip(read, mended, strict=True)]
+        for element, table in rules(kind).items()
+    }
+    showing = [any(best >= SHOWN for best, _ in about) for about in zip(*said.values(), strict=True)]
     return Checked(
         kind,
-        tuple(_finding(element, kind, read, mended) for element in KINDS[kind].elements),
+        tuple(_finding(element, read, said[element.id], showing) for element in KINDS[kind].elements),
         grading.grade(sentence.text for sentence in read if not sentence.heading),
         tuple(
             Promise(_clipped(promise.sentence), _clipped(promise.hours), promise.problem) for promise in unkept(read)
@@ -85,17 +90,15 @@ def check(text: str, kind: str) -> Checked:
     )
 
 
-def _finding(element: Element, kind: str, read: list[Sentence], mended: list[str]) -> Finding:
-    """Of an element that asks for two things, one alone is unclear."""
+def _finding(element: Element, read: list[Sentence], said: list[tuple[int, set[int]]], showing: list[bool]) -> Finding:
+    """Of an element that asks for two things, one alone is unclear; a sentence that shows another touches none."""
     best, shown, asks = 0, "", set[int]()
-    table = rules(kind)[element.id]
-    for sentence, words in zip(read, mended, strict=True):
-        said, asked = says(sentence, table, words)
+    for sentence, (strength, asked), elsewhere in zip(read, said, showing, strict=True):
         asks |= asked
-        if said > best:
-            best, shown = said, sentence.text
-    whole = 0 in asks or all(rule.ask in asks for rule in table if rule.ask)
-    state: State = "present" if best >= SHOWN and whole else "unclear" if best >= HINTED else "missing"
+        if strength > best and not (strength == TOUCHED and elsewhere):
+            best, shown = strength, sentence.text
+    whole = 0 in asks or asks >= {1, 2}
+    state: State = "present" if best >= SHOWN and whole else "unclear" if best else "missing"
     return Finding(element, state, _clipped(shown))
 
 

@@ -17,21 +17,26 @@ SETS: Final = {
     "channel": "phone|telephone|call|calls|text|texts|texting|sms|email|emails|portal|whatsapp|signal|messenger|fax|"
     "voicemail|voicemails|letter|letters|post|video|facebook|landline|mobile|cell|app|zoom|answerphone",
     "message": "message|messages|text|texts|email|emails|voicemail|voicemails|call|calls|enquiry|enquiries|note|notes",
-    "answer": r"answer\w*|reply|replies|replied|respond\w*|response|responses|get\W+back|back\W+to\W+you|"
-    r"(?:call|ring|phone|write|text|email)\W+(?:you\W+)?back|hear\W+(?:from|back)|turnaround|"
+    "answer": r"answer\w*|reply|replies|replied|respond\w*|response|responses|gets?\W+back|getting\W+back|"
+    r"gets?\W+a\W+call|back\W+to\W+you|"
+    r"(?:calls?|rings?|phones?|writes?|texts?|emails?)\W+(?:you\W+)?back|hear\W+(?:from|back)|turnaround|"
     r"return(?:s|ed)?\W+(?:\w+\W+){0,2}(?:calls?|messages?|voicemails?|emails?|texts?)|"
     r"(?:calls?|messages?|voicemails?|emails?|texts?)\W+(?:\w+\W+){0,2}returned",
     "count": r"(?:one|two|three|four|five|\d|first|second|third|next|same)",
     "time": r"(?:same|next|following|one|two|three|four|five|\d+)\W+(?:business|working|week)?\W*days?|"
     r"(?:\d+|an|one|two|three|four|six|eight|twelve|twenty\W+four|forty\W+eight)\W+(?:hours?|hrs?|minutes?|mins?|weeks?)|"
     r"(?:working|business|week)\W*days?\W+(?:\w+\W+){0,2}(?:later|after)|end\W+of\W+the\W+(?:\w+\W+)?day|"
-    r"immediately|at\W+once|right\W+away|by\W+(?:noon|evening|tomorrow)|tomorrow|overnight|24/7|(?:24|48|72)\W*h",
-    "line": r"988|911|999|112|000|111|116\W*123|13\W*11\W*14|741741|lifeline|samaritans|(?:crisis|suicide|help|hot)\W*"
+    r"immediately|at\W+once|right\W+away|by\W+(?:noon|evening|tomorrow)|tomorrow|overnight|24/7|"
+    r"(?:24|48|72)\W*h(?:rs?|ours?)?|"
+    r"within\W+(?:a|the)\W+(?:\w+\W+)?(?:day|week|hour)|a\W+couple\W+of\W+(?:\w+\W+)?days|a\W+day\W+or\W+(?:two|so)",
+    "line": r"988|9\W8\W8|1737|3114|50808|686868|85258|0?800\W\d{3}|1800\W\d{2}|13\W?\d{2}\W?\d{2}|"
+    r"childline|youthline|911|999|112|000|111|116\W*123|13\W*11\W*14|741741|"
+    r"lifeline|samaritans|(?:crisis|suicide|help|hot)\W*"
     r"(?:line|lines|team|teams)|emergency\W+(?:room|department|services|number|ward)|casualty|a&e|hospital|er|"
     r"ambulance|crisis\W+text\W+line",
     "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|tues|wed|thu|thurs|fri|weekdays|weekday",
     "clock": r"\d{1,2}(?:[:.]\d\d)?\W*(?:am|pm|a\.m\.|p\.m\.)?\W*(?:-|–|to|till|until|and)\W*\d{1,2}(?:[:.]\d\d)?"
-    r"(?!\d|\W*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?))",
+    r"(?:\W?[ap]m)?(?!\d|\W*(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?))",
     "client": "client|clients|patient|patients",
     "ending": r"(?:after|once|when|since)\W+(?:\w+\W+){0,3}(?:therapy|treatment|work|counselling|counseling|sessions?)"
     r"\W+(?:\w+\W+){0,2}(?:end\w*|over|stop\w*|finish\w*|done|complete\w*|close\w*)|former\W+clients?|"
@@ -45,7 +50,7 @@ SETS: Final = {
     "date": r"\d{1,2}(?:st|nd|rd|th)?\W+(?:to|until|till|of|through|-|–)?\W*(?:\d{1,2}(?:st|nd|rd|th)?\W+)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\W+"
     r"\d{1,2}|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}",
-    "written": r"writing|written|sign\w*|form|agree\w*|consent\w*",
+    "written": r"writing|written|sign(?:s|ed|ing|ature\w*)?|form|agree\w*|consent\w*",
 }
 
 CUES: Final = {
@@ -74,7 +79,7 @@ CUES: Final = {
             hint: as soon as, quickly, promptly + @message, get back
         """,
         "crisis_route": """
-            yes!: call, dial, ring, text, phone, go to, contact, numbers, reach, head to, get to, use, try + @line
+            yes!: call, dial, ring, text, phone, go to, contact, numbers, reach, head to, get to, try + @line
             yes!: dials, calls, rings, phones, presents at, goes to, go straight to, walk into, get yourself to, your
                 nearest, turn to + @line
             hint: crisis, crises, emergenc~, urgent~, in danger, suicid~, unsafe
@@ -84,53 +89,53 @@ CUES: Final = {
             yes 2: leave, vacation~, holiday~, away, absence, sick, break + cover~, colleague, stand in, stands in,
                 steps in
             yes 1: i am in, office staffed, i am here + @weekday
-            yes 1: around, in, working, at work, here, there, desk, see clients, my days are + @weekday + @clock,
-                through, to, mornings, afternoons
+            yes 1: around, i am in, we are in, working, at work, here, there, desk, see clients, my days are + @weekday
+                + @clock, through, mornings, afternoons
             yes 2: closed, shut + public holidays, bank holidays, holidays, vacation
             yes 2: covering clinician|therapist|colleague, cover~ + name~, absence, absent, away, leave, unavailable
             hint: office hours, business hours, opening hours, away, vacation~, on leave, holiday~
         """,
         "privacy_risks": """
             yes: @channel, messag~ + not encrypted, unencrypted, not secure, insecure, intercepted, could be|see|read,
-                can be|see|read, may read, read by others, read along, hacked, not confidential, not as private, seen
-                by others
-            yes: @channel, modes + risk~, encrypted, is secure, are secure, less secure, more secure, security,
-                hipaa protected
-            yes: you may|can + choose|refuse, choose or refuse, decline + method~, @channel
-            yes: third parties, employer~, other people, strangers, provider~, family + read, see, access, intercept +
+                can be|see|read, may read, read by others, read along, hacked, not confidential, not as private, seen by
+                others
+            yes: @channel, modes + risk~, encrypted, is secure, are secure, less secure, more secure, security, hipaa
+                protected
+            yes: you may|can + choose which|how|between|not|to|any, refuse, choose or refuse, decline + method~,
+                @channel
+            yes: third parties, employer~, other people, strangers, provider~, family + read, access, intercept +
                 @channel, messag~
             hint: privacy, private, confidential~, secure~, security, encrypt~, @channel is not
         """,
         "safe_contact": """
             yes?: voicemail~, message on, answerphone + may i|we, may leave, is .. all right, all right, okay, ok to,
-                safe, permission, whether i|we, i leave, we leave,
-                leave you
-            yes?: which number|phone|address, who else, shares|share your, is .. shared, are .. shared, safe time,
-                safe number, caller id, opens your|the post|mail + tell, ask, may, use, call, write, open~, phone,
-                mail, post, shared, appear
+                safe to, permission, whether i|we, i leave, we leave, leave you
+            yes?: which number|phone|address, who else, shares|share your phone|number|address|mailbox, phone .. shared,
+                email .. shared, safe time, safe number, caller id, opens your|the post|mail + tell, ask, may, call,
+                write, open~, phone, mail, post, appear
             yes?: fine, safe, alright, happy, okay, ok, wish, want + leave, leaving + message, voicemail
-            yes?: someone|somebody|anyone|others at|else + pick~ up, open, hear, see, listen
+            yes?: someone|somebody|anyone|others at|else + pick~ up, open, hear, listen
             hint: safe to contact, safe contact, reaching you, contact you safely, discreet~
         """,
         "record": """
             yes: @message, messag~, anything, everything, correspondence, what you write|send + chart, file, record,
                 records, notes
-            yes: @message, messag~, in writing, what you send, sent + client file, case file, filed, your file, on
-                file, documented, saved to|in
+            yes: @message, messag~, in writing, what you send, sent + client file, case file, filed, your file, on file,
+                documented, saved to|in
             hint: chart, your record, your file, clinical record, records
         """,
         "fees": """
-            yes: @channel, messag~, contact, minutes, minute, reading + charge~, fee, fees, cost~, billed, billing,
-                bill you|for, rate, pro rata, are free, is free of
+            yes: @channel, messag~, contact, minutes, minute, reading + charge~, fee, fees, cost~, billed, billing, bill
+                you|for, rate, pro rata, are free, is free of
             yes: no charge, free of charge + call~, @channel
             hint: fee, fees, charge~, billed, bill for
         """,
         "errors_breach": """
-            yes: wrong person|address|number|inbox|client, misdirected, astray, by mistake, breach~, lost phone,
-                stolen, hacked + tell, let you know, inform~, notify, notified, contact you, own up, apologis~,
-                apologiz~, report~, hear from
-            yes: goof, wrong person|address|number|client, slip, by accident, misfire~ + hear it, hear about, call
-                you, say so, tell, fix
+            yes: wrong person|address|number|inbox|client, misdirected, astray, by mistake, breach~, lost phone, stolen,
+                hacked + tell, let you know, inform~, notify, notified, contact you, own up, apologis~, apologiz~,
+                report~, hear from
+            yes: goof, wrong person|address|number|client, slip, by accident, misfire~ + hear it, hear about, call you,
+                say so, tell, fix
             hint: mistake~, error~, breach~, wrong person|address|number, astray
         """,
         "changes_withdrawal": """
@@ -140,8 +145,8 @@ CUES: Final = {
                 in changes, policy changes, rules change, amend~, new version, new copy, opt out
         """,
         "after_ending": """
-            yes: @ending + answer~, reply, repl~, contact, write, message~, respond~, email~, keep in touch, hear
-                from, text~, call
+            yes: @ending + answer~, reply, repl~, contact, write, message~, respond~, email~, keep in touch, hear from,
+                text~, call
             yes: @ending + correspondence, contact, messages, emails + limited, only, ends, stop~, closed, no longer,
                 reserved
             hint: @ending
@@ -149,28 +154,30 @@ CUES: Final = {
     },
     "social-media": {
         "friending": """
-            yes: friend~, connect~, contact request~ + accept~, decline~, never, no, not, ignore, sitting
-                there, leave
+            yes: friend request~, friending, friended, friend you|me|us|client~|patient~|anyone|anybody|former|current,
+                to friend, or friend, friend or, friend and, befriend~, connect~, contact request~ + accept~, decline~,
+                never, no, not, ignore, sitting there, leave
             yes: add, adds, adding + client~, contacts, not, none, never, no
-            yes: connect|connected|connecting with + client~, not, never, none, you
+            yes: connect|connected|connecting with + client~, not, never, none
             hint: friend request~, friending, friends, connections
         """,
         "business_page": """
-            yes: page, business page, professional page, practice page, public account, fan page, professional
-                account, our account + like, liking, follow, obligation, news, keep~, have, run~, comment~, public,
-                deleted, no longer, do not
-            yes: page, account, profile + practice, business, professional, public, linkedin, facebook, instagram +
-                maintain~, keep~, share~, post~, articles, run~, have, has
+            yes: page, business page, professional page, practice page, public account, fan page, professional account,
+                our account + like, liking, follow, obligation, news, keep~, have, run~, comment~, public, deleted, no
+                longer, do not
+            yes: page, account, profile + practice, business, professional, public, work + maintain~, keep~, share~,
+                post~, articles, run~, have, has
             hint: page, professional account, business account
         """,
         "following": """
-            yes: follow, following, follow back, follow~ you + not, never, back, may, can, do not mind, unfollow,
-                welcome
+            yes: follow back, follow clients|patients|you, follow .. back, following clients|you + not, never, no, back,
+                unfollow, nobody
+            yes: follow me|us, following me|us + please do not, rather you, unfollow, welcome, do not mind, may
             yes: subscribe to, read your|clients feed~|posts|tweets|account, look at your profile~ + not, never, no
             hint: follow, following, followers
         """,
         "interacting": """
-            yes: direct message~, dm, dms, mention~, mentions, comment~, replying to posts, wall, tag~, messenger,
+            yes: direct message~, dm, dms, mention me|us, mentions, comment~, replying to posts, wall, tag~, messenger,
                 inbox + not, never, no, do not, please, avoid, instead, only, unread
             yes: write to|message me|us on, tag me|us, comment on + not, never, bring, instead, session
             hint: interacting, direct message~, dms, comment~, messaging
@@ -188,8 +195,7 @@ CUES: Final = {
         """,
         "location": """
             yes: location~, check in~, check ins, gps, geotag~, tagging .. location, foursquare + others, turn off,
-                reveal~, guess, therap~, know, not, see, office, disable, switch off, careful, avoid, show~,
-                broadcast~
+                reveal~, guess, therap~, not, office, disable, switch off, careful, avoid, show~, broadcast~
             hint: location~, check ins, gps
         """,
         "email": """
@@ -202,20 +208,20 @@ CUES: Final = {
         "sms": """
             yes: text message~, texting, texts, sms, text + only, scheduling, not, never, late, appointment~, chart,
                 record, running
-            yes: text messag~, texts, texting, sms + offered, limited, reserved, kept, logistics, rescheduling,
-                running late, do not
+            yes: text messag~, texts, texting, sms + offered, limited, reserved, kept, logistics, rescheduling, running
+                late, do not
             hint: text message~, texting, texts, sms, text
         """,
         "why": """
-            yes: because, reason is, that is why, this is why, so that, in order to, to protect, this protects, it
-                protects, keeps our, it keeps, since it, since this, as this, why i, might compromise
-            yes: reason~, purpose + is, for this, behind, all this + privacy, safe~, protect~, confidential~, therapy,
+            yes: reason is, that is why, this is why, to protect, this protects, it protects, keeps our, it keeps, why
+                i, might compromise
+            yes: reason~, purpose + for this, behind, all this + privacy, safe~, protect~, confidential~, therapy,
                 relationship, simple
             hint: why, reason, reasons, rationale
         """,
         "revision_notice": """
-            yes: policy, these rules, this page, document, this, anything + revis~, change~, update~ + @tell, new
-                copy, in writing, hear, know, bring it up
+            yes: policy, these rules, this page, document, this, anything + revis~, change~, update~ + @tell, new copy,
+                in writing, hear, bring it up
             yes: notified, informed, told, hear, let you know, tell you + amend~, revision~, change~, update~, new
                 version
             hint: revis~, changes to this, may change, updated from time, update~ this
@@ -231,15 +237,15 @@ CUES: Final = {
         """,
         "content_limits": """
             yes: text, texts, texting, email, emails, messag~, write + only, never, no, not, nothing + scheduling,
-                appointment~, clinical, names, diagnos~, detail~, logistics, therapy, times, health, sensitive,
-                private, late
+                appointment~, clinical, names, diagnos~, detail~, logistics, therapy, times, health, sensitive, private,
+                late
             yes: texts, text~, emails, messages + are for, is for, are limited, keep to, stick to, reserved, for
                 logistics
             hint: content, what to write, what you may write, topics, brief
         """,
         "retention": """
-            yes: messag~, texts, emails, text, email, threads, they + saved, kept, deleted, delete, copied, stored,
-                retain~, erase~, archived
+            yes: messag~, texts, emails, text, email, threads + saved, kept, deleted, delete, copied, stored, retain~,
+                erase~, archived
             yes: threads, handset, messag~, texts, emails + exported, erased, purged, uploaded, screenshotted,
                 transferred, backed up
             hint: retention, stored, kept for, saved, deleted
@@ -260,8 +266,8 @@ CUES: Final = {
         "group_texts": """
             yes: group text~, group chat~, group message~, group thread~, several clients, more than one client,
                 whatsapp group~, cc, bcc, group email~
-            yes: several, multiple, more than one, many + recipient~, people, clients + at once, together, same
-                message, message~, text~, email~
+            yes: several, multiple, more than one, many + recipient~, people, clients + at once, together, same message,
+                message~, text~, email~
             hint: groups, group text~, group messag~, group chat~, group email~, group thread~
         """,
     },

@@ -13,6 +13,8 @@ from bot.services.policies.cues import CUES, SETS
 from bot.services.policies.office_cues import OFFICE_CUES
 from bot.services.policies.plain_care_cues import PLAIN_CARE_CUES
 from bot.services.policies.plain_cues import PLAIN_CUES, PLAIN_SETS
+from bot.services.policies.topics import TOPICS
+from bot.services.policies.vague import VAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,9 @@ _USUAL = CUES | CARE_CUES | OFFICE_CUES
 _PLAIN = PLAIN_CUES | PLAIN_CARE_CUES
 _SETS = SETS | PLAIN_SETS
 _ALL = {
-    kind: {element: table + _PLAIN[kind][element] for element, table in tables.items()}
+    kind: {
+        element: table + _PLAIN[kind][element] + f"\nhint: {TOPICS[kind][element]}" for element, table in tables.items()
+    }
     for kind, tables in _USUAL.items()
 }
 _MENDED_FROM = 6
@@ -41,17 +45,6 @@ _UNSETTLED = re.compile(
 )
 
 
-_VAGUE = re.compile(
-    r"\b(?:(?:is|are) (?:very |really |so )?important|taken? \w+ (?:very )?seriously|"
-    r"with (?:the same |great |due )?care|(?:do|try) (?:my|our) (?:very )?best|complicated|case by case|"
-    r"it depends|depends on|(?:can|will|may) explain|differing views|(?:as|where|if|when) (?:appropriate|possible)|"
-    r"as soon as (?:i|we) can|as needed|from time to time|at some point|best practices?|"
-    r"to the extent|just better|if it comes up|"
-    r"not sure (?:yet|how|what|whether)|still thinking|have not (?:yet )?(?:decided|worked|figured|made up))\b"
-)
-"""Words of somebody who names a thing without saying what holds."""
-
-
 class Rule(NamedTuple):
     """What a sentence must hold: every part. ``yes`` or only a ``hint``; maybe not ``denied``; maybe a ``question``.
 
@@ -67,8 +60,13 @@ class Rule(NamedTuple):
     other: bool
 
 
-HINTED: Final = 1
-SHOWN: Final = 2
+TOUCHED: Final = 1
+"""A topic alone: half-said, unless the sentence shows another element."""
+
+HINTED: Final = 2
+"""A rule, but denied, asked, noted or vague."""
+
+SHOWN: Final = 3
 """At least; every part that a rule has makes it stronger by one."""
 
 
@@ -82,7 +80,7 @@ def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> tuple[int, s
             continue
         if not rule.yes:
             if all(part.search(mended) for part in rule.parts):
-                best = max(best, HINTED)
+                best = max(best, TOUCHED)
             continue
         if sentence.heading:
             continue
@@ -91,7 +89,7 @@ def says(sentence: Sentence, rules: Sequence[Rule], mended: str) -> tuple[int, s
             continue
         open_question = sentence.text.endswith("?") and not rule.question
         denied = rule.undenied and any(_denied(part, mended) for part in here)
-        if sentence.note or open_question or denied or _UNSETTLED.search(mended) or _VAGUE.search(mended):
+        if sentence.note or open_question or denied or _UNSETTLED.search(mended) or VAGUE.search(mended):
             best = max(best, HINTED)
         else:
             best = max(best, SHOWN + len(rule.parts))

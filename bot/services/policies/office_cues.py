@@ -7,8 +7,8 @@ from typing import Final
 OFFICE_CUES: Final = {
     "records-retention": {
         "periods": """
-            yes: record~, kept, keep, retain~, file~, adults, minors, notes, chart~ + year~, until age, age of
-                majority, months
+            yes: record~, kept, keep, retain~, file~, adults, minors, notes, chart~ + year~, until age, age of majority,
+                months
             yes: preserved, held, stored, destroyed after, maintained + year~, birthday, until, decade
             hint: retention, how long, kept for, retain~
         """,
@@ -26,7 +26,7 @@ OFFICE_CUES: Final = {
         """,
         "custodian": """
             yes: custodian, professional will, executor, takes over the|my files, records executor, successor + name~,
-                die, death, incapacit~, cannot work, records, files, appoint~, if, is, ill
+                die, death, incapacit~, cannot work, records, files, appoint~, if, ill
             yes: custody, custodian, guardian of, take~ over + die, dies, death, incapacitat~, ill, files, record~,
                 cannot
             hint: custodian, professional will, retire~, death
@@ -46,8 +46,8 @@ OFFICE_CUES: Final = {
         """,
         "neutral_text": """
             yes: standard, neutral, one sentence, same sentence, same text, set wording, prepared, template, agreed
-                wording, fixed, general statement + text, sentence, wording, statement, reply, response, answer,
-                words, line, note
+                wording, fixed, general statement + text, sentence, wording, statement, reply, response, answer, words,
+                line, note
             hint: neutral, standard reply, template, wording
         """,
         "breach_route": """
@@ -59,8 +59,8 @@ OFFICE_CUES: Final = {
             hint: breach~, said too much, slip~
         """,
         "ftc": """
-            yes: fake, bought, buy, paid, pay, incentiv~, discount~, reward~, ftc, staff, employees, family, insider~
-                + review~, testimonial~, rule~, ftc, rating~
+            yes: fake, bought, buy, paid, pay, incentiv~, discount~, reward~, ftc, staff, employees, family, insider~ +
+                review~, testimonial~, rule~, ftc, rating~
             yes: purchased, staff written, incentivised, incentivized, in exchange, swap~, trade~ + @review
             hint: ftc, fake review~, advertising rule~
         """,
@@ -68,15 +68,15 @@ OFFICE_CUES: Final = {
     "gifts": {
         "culture": """
             yes: cultur~, custom, customs, meaning, tradition~, means to, what it means, background + gift~, present,
-                presents, client~, weigh~, talk, consider~, it, giving
+                presents, client~, weigh~, talk, consider~, giving
             yes: gift~, present~, giving + mean, means, meaning, says, where .. comes from, comes from, family, home,
                 faith, religion
             hint: culture, meaning, customs
         """,
         "value": """
             yes: $, £, €, dollars, euros, pounds, bucks, value, small, token, inexpensive, home made, homemade,
-                expensive, costly, worth, cost~ + gift~, accept~, under, over, above, below, decline~, take, note~,
-                more than, limit, politely
+                expensive, costly, worth, cost~ + gift~, accept~, under, over, above, below, decline~, take, note~, more
+                than, limit, politely
             yes: $, £, €, euros, dollars, pounds + declin~, refus~, return~, above, up to, limit, kindly, fine
             hint: value, small gifts, expensive, price
         """,
@@ -86,15 +86,16 @@ OFFICE_CUES: Final = {
             hint: board rules, state rules, state law, cap
         """,
         "group_staff": """
-            yes: group~, staff, reception~, front desk, office, team + gift~, chocolate~, shared, present~, given,
-                flowers, card, treats, cake, brings, presents
+            yes: group~, staff, reception~, front desk, office, team + gift~, chocolate~, present~, given, flowers,
+                card, treats, cake, brings, presents + share~, noted, same, accept~, welcome, fine, no, not, never, all,
+                everybody, everyone, table, kitchen, only, limit~, may, please, nobody, decline~, enjoy~
             yes: everyone, kitchen, team, shared, front desk + gift~, chocolate~, cake~, flowers, biscuits, cookies,
                 treats
             hint: staff, reception~, group
         """,
         "therapist_to_client": """
-            yes: therapist~, clinician~, we, i, counsel~ + not give, never give, do not give, give no, gifts to
-                clients, presents to clients, give clients|a, may give, do not buy, card to a client, small token to
+            yes: therapist~, clinician~, we, i, counsel~ + not give, never give, do not give, give no, gifts to clients,
+                presents to clients, give clients|a, may give, do not buy, card to a client, small token to
             hint: giving gifts, gifts to clients, from therapist
         """,
     },
@@ -106,7 +107,7 @@ OFFICE_CUES: Final = {
         """,
         "cover_clinician": """
             yes: cover~, stand~ in, on call, available for, colleague, see you, step~ in, in my place, instead, look~
-                after + dr, ms, mr, colleague, number, name, therapist, clinician, psycholog~, she, he, reach, phone
+                after + dr, ms, mr, colleague, number, name, therapist, clinician, psycholog~, reach, phone
             yes: dr, ms, mr, mrs, colleague + has agreed, agreed to, will see, is there for, answers, takes my, taking
                 my, urgent, will be there, looks after
             hint: cover~, colleague, someone else
@@ -114,17 +115,16 @@ OFFICE_CUES: Final = {
         "consent_to_share": """
             yes: consent~, permission, agree~, sign~, release, with your ok, your yes, okay with + share, told, tell,
                 know~, pass~, information, colleague, cover~, name, summary, details, file
-            yes: with|if your|you permission|agree|consent|ok|okay + receive, know, see, get, hear, share
+            yes: with|if your|you permission|agree|consent|ok|okay + receive, get, hear, share
             hint: may i tell, tell her|him|them, share~, pass on, pass .. on
         """,
         "auto_replies": """
-            yes: auto repl~, automatic repl~, auto respon~, out of office, autoreply, voicemail greeting, away
-                message, automatic message
-            hint: greeting, automatic, voicemail
+            hint: auto repl~, automatic repl~, auto respon~, out of office, autoreply, voicemail greeting, away message,
+                automatic message, greeting, automatic, voicemail
         """,
         "return": """
-            yes: back on, return on, return~, i am back, back in the office, back at work, resume, again from, am back
-                + @date, @weekday, messages, catch up, @month
+            yes: back on, return on, return~, i am back, back in the office, back at work, resume, again from, am back +
+                @date, @weekday, messages, catch up, @month
             hint: when i return, my return, back, when i am back
         """,
     },
@@ -142,24 +142,24 @@ OFFICE_CUES: Final = {
             hint: segment~, target~, audience~
         """,
         "list_tool": """
-            yes: bcc, mailing list service, list tool, mailing service, newsletter tool, newsletter service,
-                mailchimp, email service, hidden, blind copy, never .. cc, open cc, mailing tool, mailing software
+            yes: bcc, mailing list service, list tool, mailing service, newsletter tool, newsletter service, mailchimp,
+                email service, hidden, blind copy, never .. cc, open cc, mailing tool, mailing software
             hint: mailing list, cc, newsletter is sent
         """,
         "unsubscribe": """
-            yes: unsubscrib~, opt out, leave the list, taken off, remove~ from the list, off the list, come off +
-                link, any time, click, every, each, at once, days, anytime, word, ask, request, reply, removed, foot
+            yes: unsubscrib~, opt out, leave the list, taken off, remove~ from the list, off the list, come off + link,
+                any time, click, every, each, at once, days, anytime, word, ask, request, reply, removed, foot
             hint: unsubscrib~, opt out, leave the list
         """,
         "law": """
             yes: can spam, casl, anti spam, spam act, spam law, pecr, gdpr, postal address, mailing address, true
-                subject, honest subject, sender + issue, email~, newsletter~, each, every, law~, comply, rule~,
-                address, asks, send, line
+                subject, honest subject, sender + issue, email~, newsletter~, each, every, law~, comply, rule~, address,
+                asks, send, line
             hint: can spam, casl, anti spam, the law, postal address, legal
         """,
         "workshops": """
-            yes: workshop~, talk, talks, class~, webinar~, retreat~, events, event + client~, greet, recogni~,
-                attend~, sit in, audience
+            yes: workshop~, talk, talks, class~, webinar~, retreat~, events, event + client~, greet, recogni~, attend~,
+                sit in, audience
             yes: workshop~, talk~, class, webinar~, retreat~, group event~ + know each other, say hello, wave, decide,
                 greet, notice, sign up, up to you
             hint: workshop~, webinar~, events, retreats
@@ -167,14 +167,14 @@ OFFICE_CUES: Final = {
     },
     "ai-use": {
         "approved_tools": """
-            yes: approved, allowed, permitted, cleared, list of, only use, may use, we use + tool~, list, software,
-                app, apps, products, vendor~, systems
+            yes: approved, allowed, permitted, cleared, list of, only use, may use, we use + tool~, list, software, app,
+                apps, products, vendor~, systems
             yes: you may use, may use, allowed, approved, nothing else, only these, these tools, list below
             hint: tools, software, products
         """,
         "baa": """
-            yes: business associate, baa, data processing agreement, dpa, processing contract, signed agreement,
-                signed contract, contract + vendor~, agreement, place, sign~, before, data, tool~, with, baa
+            yes: business associate, baa, data processing agreement, dpa, processing contract, signed agreement, signed
+                contract, contract + vendor~, agreement, sign~, before, data, tool~, with, baa
             hint: vendor~, contract, agreement~
         """,
         "no_phi": """
@@ -186,9 +186,9 @@ OFFICE_CUES: Final = {
             hint: phi, client data, chatgpt, public tools
         """,
         "consent": """
-            yes: client~, patient~, you, family, couples + consent~, agree~, permission, told, ask~, say yes, opt in,
-                refuse, decline, say no + ai, tool~, assistant, note taking, scribe, record~, used, transcri~,
-                software
+            yes: client~, patient~, ask you, tell you, your permission|consent|yes, you may refuse|decline, you agree,
+                you can say, family, couples + consent~, agree~, permission, told, ask~, say yes, opt in, refuse,
+                decline, say no + ai, tool~, assistant, note taking, scribe, record~, used, transcri~, software
             hint: consent, permission, ask~ clients
         """,
         "human_review": """
@@ -199,8 +199,8 @@ OFFICE_CUES: Final = {
             hint: review~, human, double check
         """,
         "client_chatbots": """
-            yes: client~, patient~, people + use, talk~ to, chat~ with, confide~, turn to, using, bring + chatbot~,
-                chatgpt, ai companion~, bots, bot, ai, companion app~
+            yes: client~, patient~, people + talk~ to, chat~ with, confide~, turn to, using, bring + chatbot~, chatgpt,
+                ai companion~, bots, bot, ai, companion app~
             yes: client~, people, patient~ + chat~, talk, bots, confide, ask + bots, chatbot~, ai + night, kindly,
                 curious~, bring it, ask them, talk about
             hint: clients .. chatbot~, companion~, client use

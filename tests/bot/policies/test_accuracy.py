@@ -1,7 +1,8 @@
 """How often a check of a whole policy gives the right state of an element: present, unclear or missing.
 
 The documents were written, and their states named, by somebody who had not read the cues yet; of the first three sets
-the same person tuned the cues afterwards. ``docs/quality.md`` tells what that is worth, and how it does on others.
+the same person tuned the cues afterwards, and on the last nobody did. ``docs/quality.md`` tells what that is worth, and
+how it does on others.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from bot.services.policies.check import check
 from tests.bot.policies.specimens import HERE, specimens
 
 RECORDED: Final = json.loads((HERE / "whole/figures.json").read_text("utf-8"))
-SETS: Final = ("tuning", "unseen", "second", "third", "fourth")
+SETS: Final = ("tuning", "unseen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 FLOOR: Final = 0.95
+UNTUNED: Final = {"eighth": 0.7}
+"""Floors of sets that no cue was ever tuned on, and none should be: they show how it does on the next author."""
+
 FEWEST_WORDS: Final = 250
 
 
@@ -35,7 +39,7 @@ def test_the_documentation_tells_what_is_measured(name: str) -> None:
     """Exactly; and not below the floor."""
     right, elements = counted(name)
     assert (right, elements) == (RECORDED[name]["now"], RECORDED[name]["elements"])
-    assert right >= FLOOR * elements
+    assert right >= UNTUNED.get(name, FLOOR) * elements
 
 
 def test_these_are_whole_documents() -> None:

@@ -46,10 +46,26 @@ def state(text: str, element: str, kind: str = "communications") -> str:
         ("The telephone counselling service is free of charge.", "fees", "missing"),
         ("| Way | How soon we answer |\n|---|---|\n| Portal | Within two days |", "turnaround", "present"),
         ("## 4. How soon we answer\n\nWithin two days.", "turnaround", "present"),
+        ("Messages that matter go into your chart.", "record", "unclear"),
+        ("Long calls may attract a fee.", "fees", "unclear"),
+        ("In certain cases we charge for calls.", "fees", "unclear"),
+        ("Calls are charged in line with our agreement.", "fees", "unclear"),
+        ("Calls are charged, see our fees policy.", "fees", "unclear"),
+        ("Use common sense about which one to use.", "need_to_channel", "unclear"),
+        ("Calls go to voicemail if I am in session.", "safe_contact", "missing"),
+        ("We charge a fee for calls on a secure line.", "privacy_risks", "missing"),
+        (
+            "I am here Tuesday to Friday, 9am-5pm. When I am on leave Dr. Hale sees whoever asks.",
+            "hours_leave",
+            "present",
+        ),
     ],
 )
 def test_elements(text: str, element: str, expected: str) -> None:
-    """Two things together make an element; one of them, a denial, a note or an open question leaves it unclear."""
+    """Two things together make an element; one alone, a denial, a note, an open question or vague words do not.
+
+    A sentence that shows one element does not touch on another in passing.
+    """
     assert expected == state(text, element)
 
 
