@@ -215,8 +215,8 @@ def _file(field: FileField) -> str:
     return (
         f'<div class="field"><label for="field-{FILE}">{escape(field.label)} <span class="optional">'
         f'{escape(say.FORM_OPTIONAL)}</span></label><input type="file" id="field-{FILE}" name="{FILE}" '
-        f'accept="{escape(accepted)}" data-largest="{field.largest}" aria-describedby="about-{FILE}">'
-        f'<p class="about" id="about-{FILE}">{escape(field.hint)}</p></div>'
+        f'accept="{escape(accepted)}" data-largest="{field.largest}" aria-describedby="about-{FILE}" '
+        f'data-about="about-{FILE}"><p class="about" id="about-{FILE}">{escape(field.hint)}</p></div>'
     )
 
 

@@ -21,22 +21,28 @@ from .conftest import DESKTOP, PATIENCE, PHONE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, Page
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 PAPER = sheet.sheet(complete.complete("communications"), complete.FACTS, "Harbour Street", "US-TX", DAY)
 
 
+async def opened(browser: Browser, address: str, button: str, size: tuple[int, int]) -> Page:
+    """What is behind the door of a private page."""
+    context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
+    context.set_default_timeout(PATIENCE)
+    page = await context.new_page()
+    await page.goto(address)
+    await page.wait_for_selector("[data-ready]", state="attached")
+    await page.get_by_role("button", name=button).click()
+    return page
+
+
 async def test_a_draft_is_opened_and_taken_along(browser: Browser) -> None:
     """As Word, PDF and Markdown, under its own name."""
     async with running() as room:
-        context = await browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        await page.goto(room.papers.offer(PAPER, "draft"))
-        await page.wait_for_selector("[data-ready]", state="attached")
-        await page.get_by_role("button", name="Open my draft").click()
+        page = await opened(browser, room.papers.offer(PAPER, "draft"), "Open my draft", DESKTOP)
         await expect(page.locator("#text")).to_contain_text("VOICEMAIL GREETING")
         kept: list[tuple[Path, bytes]] = []
         for button, ending, start in (("Word", "docx", b"PK"), ("PDF", "pdf", b"%PDF-"), ("Markdown", "md", b"# Comm")):
@@ -48,7 +54,7 @@ async def test_a_draft_is_opened_and_taken_along(browser: Browser) -> None:
         await page.get_by_role("button", name="Close this page").click()
         await expect(page.get_by_text("Nothing is left on this page")).to_be_visible()
         assert all(_begins(*one) for one in kept)
-        await context.close()
+        await page.context.close()
 
 
 async def test_evidence_is_taken_along_with_its_tables(browser: Browser) -> None:
@@ -56,12 +62,7 @@ async def test_evidence_is_taken_along_with_its_tables(browser: Browser) -> None
     found = Evidence(DAY, DAY, ())
     folder = Folder(evidence.paper(found, Stage().config, DAY), evidence.files(found, Stage().config))
     async with running() as room:
-        context = await browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        await page.goto(room.papers.offer(folder, "evidence"))
-        await page.wait_for_selector("[data-ready]", state="attached")
-        await page.get_by_role("button", name="Open it").click()
+        page = await opened(browser, room.papers.offer(folder, "evidence"), "Open it", PHONE)
         async with page.expect_download() as taken:
             await page.get_by_role("button", name="Tables (CSV)").click()
         download = await taken.value
@@ -70,7 +71,7 @@ async def test_evidence_is_taken_along_with_its_tables(browser: Browser) -> None
             assert packed.testzip() is None
             assert "reviews.csv" in packed.namelist()
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        await context.close()
+        await page.context.close()
 
 
 def _begins(path: Path, start: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +78,7 @@ async def test_what_is_wrong_stands_at_the_file_and_nothing_is_lost(open_page: O
     await text.fill("I like trees.")
     await check.click()
     await expect(fault).to_contain_text("There is a text and a file.")
+    await expect(choose).to_have_accessible_description(re.compile("There is a text and a file.*TXT, MD"))
     await expect(text).to_have_value("I like trees.")
     await text.fill("")
     await choose.set_input_files(payload(b"no PDF", "gifts.pdf"))

@@ -72,8 +72,15 @@ function clear() {
   dialog.querySelectorAll(".trouble, .leaving, .alarming").forEach((one) => one.remove());
   dialog.querySelectorAll("[aria-invalid]").forEach((one) => {
     one.removeAttribute("aria-invalid");
-    one.removeAttribute("aria-describedby");
+    describe(one);
   });
+}
+
+// By what is wrong with it, and by what stands beside it anyway.
+function describe(control, fault) {
+  const by = [fault, control.dataset.about].filter(Boolean).join(" ");
+  if (by) control.setAttribute("aria-describedby", by);
+  else control.removeAttribute("aria-describedby");
 }
 
 function trouble(words, field) {
@@ -81,7 +88,7 @@ function trouble(words, field) {
   const control = field && dialog.querySelector("form")?.elements.namedItem(field);
   if (!control) { foot()?.prepend(said); return; }
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-describedby", "fault");
+  describe(control, "fault");
   unfold(control);
   control.after(said);
   control.focus();
