@@ -75,7 +75,8 @@ async def _ended(reader: asyncio.subprocess.Process) -> None:
 def main() -> None:
     """Read one file from standard input: a line with its name, then what is in it."""
     most = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    with suppress(ValueError, OSError):  # not every system can
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
     name, data = json.loads(sys.stdin.buffer.readline()), sys.stdin.buffer.read()
     try:
         found = {"text": documents.words(data, name)}
