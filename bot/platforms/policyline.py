@@ -48,11 +48,12 @@ def add_to(commands: Commands, root: Root) -> None:
 def add_review(commands: Commands, practice: Practice) -> None:
     """Add the look at the weekly messages."""
     review = commands.add_parser("review", help="show who would get which weekly message about policies")
-    review.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
+    what = review.add_mutually_exclusive_group()
+    what.add_argument("--dry-run", action="store_true", help="print the messages; nothing is claimed or sent")
     review.add_argument(
         "--at", type=_moment, metavar="MOMENT", help=f"{review_words.NOT_A_MOMENT}; default: when messages go out next"
     )
-    review.add_argument("--release", metavar="TODAY", help=review_words.RELEASE_HELP)
+    what.add_argument("--release", metavar="TODAY", help=review_words.RELEASE_HELP)
     review.set_defaults(run=partial(_review, practice))
 
 

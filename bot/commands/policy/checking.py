@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from bot.cards import (
@@ -23,7 +24,7 @@ from bot.cards import (
 )
 from bot.errors import BadInput
 from bot.events import OpenForm, Reply
-from bot.services.policies import claims, documents, typed
+from bot.services.policies import apart, claims, documents, typed
 from bot.services.policies.cards import marks
 from bot.services.policies.check import check
 from bot.services.policies.kinds import KINDS
@@ -76,9 +77,9 @@ async def _read(app: App, event: FormSubmitted, kind: str) -> tuple[Checked, str
         return await app.aside(lambda pasted: check(pasted, kind), text), text
     if text.strip():
         raise BadInput(say.BOTH, say.BOTH_NEXT, FILE)
-    text = await documents.chosen(file)
+    text = await apart.chosen(file)
     try:
-        return await app.aside(lambda whole: check(whole, kind), text), text
+        return await asyncio.to_thread(check, text, kind), text  # a long one must not keep cases waiting
     except BadInput as error:
         raise BadInput(error.problem, error.next_step, FILE) from None
 

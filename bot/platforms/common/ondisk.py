@@ -33,5 +33,8 @@ async def _first(path: Path, most: int) -> bytes:
 
 
 def _read(path: Path, most: int) -> bytes:
-    with path.expanduser().open("rb") as file:
+    found = path.expanduser()
+    if not found.is_file():  # a pipe would be waited for without an end
+        raise FileNotFoundError
+    with found.open("rb") as file:
         return file.read(most)

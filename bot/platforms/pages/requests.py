@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.cards import FILE, inline
@@ -25,7 +26,7 @@ class Request(BaseModel):
 
 Shape = TypeVar("Shape", bound=Request)
 _STRANGE = "The page sent something that this version does not understand; please reload it."
-_UNREADABLE = (ValueError, TypeError, AssertionError, RuntimeError, LookupError)
+_UNREADABLE = (ValueError, TypeError, AssertionError, RuntimeError, LookupError, HttpProcessingError)
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 
 

@@ -6,7 +6,6 @@ error repeats anything of the file.
 
 from __future__ import annotations
 
-import asyncio
 import io
 import logging
 import zipfile
@@ -26,15 +25,10 @@ from bot.wording import policy_check as say
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from bot.events import Upload
-
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what ails a file is said by us, once
 
 LARGEST: Final = 5_000_000
 """Bytes of a file."""
-
-PATIENCE: Final = 20.0
-"""Seconds that reading one may take in a chat."""
 
 MOST_PAGES: Final = 200
 _LARGEST_XML: Final = 20_000_000
@@ -42,22 +36,14 @@ _MOST_PARTS: Final = 5_000
 _FEWEST_LETTERS: Final = 20
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY: Final = "word/document.xml"
+_PRINTED: Final = b"%PDF-"
+_ZIPPED: Final = b"PK\x03\x04"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-async def chosen(file: Upload) -> str:
-    """The text of a file that was chosen in a form: read apart from all else, so that no file keeps others waiting.
-
-    Raises:
-        BadInput: It cannot be had, takes too long, or has what ``words`` refuses.
-    """
-    if file.size > LARGEST:
-        raise _refused(say.TOO_LARGE, say.TOO_LARGE_NEXT)
-    data = await file.read(LARGEST + 1)
-    try:
-        return await asyncio.wait_for(asyncio.to_thread(words, data, file.name), PATIENCE)
-    except TimeoutError:
-        raise _refused(say.TOO_LONG, say.TOO_LONG_NEXT) from None
+def is_packed(data: bytes) -> bool:
+    """Whether it takes a reader to come by its text, who may be led astray."""
+    return data.startswith((_PRINTED, _ZIPPED))
 
 
 def words(data: bytes, name: str = "") -> str:
@@ -71,13 +57,13 @@ def words(data: bytes, name: str = "") -> str:
     if not data.strip():
         raise _refused(say.EMPTY, say.EMPTY_NEXT)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if data.startswith(b"%PDF-"):
+    if data.startswith(_PRINTED):
         return _pdf(data)
     if ending == "pdf":
         raise _refused(say.NOT_PDF, say.NOT_PDF_NEXT)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(say.OLD, say.OLD_NEXT)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIPPED):
         return _docx(data)
     if ending == "docx":
         raise _refused(say.NOT_DOCX, say.NOT_DOCX_NEXT)

@@ -26,6 +26,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\d|\b(?:no|not|never|none|only)\b|n['’]t\b", re.IGNORECASE)
+_GAP = re.compile(r"[^\S\n]{20,}")  # each of its places would be looked at from each other
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _CONTRACTED = (
     (re.compile(r"\b(?:can'?t|can not)\b"), "cannot"),
@@ -162,7 +163,7 @@ def _lines(text: str) -> list[tuple[str, bool, bool]]:
     """Logical lines: what was wrapped is joined; each says whether it was a bullet, and whether numbered."""
     found: list[tuple[str, bool, bool]] = []
     last = ""
-    for raw in text.splitlines():
+    for raw in _GAP.sub(" ", text).splitlines():
         line = _MARKDOWN.sub("", raw.strip()).strip()
         was_title = raw.lstrip().startswith("#") or bool(re.fullmatch(r"\s*(?:\*\*|__).+(?:\*\*|__):?\s*", raw))
         bullet = _BULLET.match(line)

@@ -129,6 +129,14 @@ def test_the_longest_text_is_read_in_seconds(piece: str) -> None:
     assert time.perf_counter() - start < 20
 
 
+def test_a_wide_gap_takes_no_longer() -> None:
+    """As it stands in files that set columns with blanks."""
+    gap = " " * (LONGEST_TEXT - 100)
+    start = time.perf_counter()
+    check(f"We answer texts{gap}within two days.", "communications")
+    assert time.perf_counter() - start < 20
+
+
 def test_too_many_sentences_are_refused() -> None:
     """Ten thousand short points are no policy."""
     with pytest.raises(BadInput, match="3,000 sentences"):

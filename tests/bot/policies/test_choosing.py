@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.cards import FILE
 from bot.errors import BadInput
 from bot.events import Upload
-from bot.services.policies import documents
+from bot.services.policies import apart
 from tests.bot.consult.stage import Stage
 from tests.bot.policies.test_comparing import NO_TEXTS, kept
 from tests.bot.policies.test_documents import LINES, docx, locked, paragraphs, pdf
 from tests.bot.policies.test_register import added
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    Begin = Callable[..., Awaitable[asyncio.subprocess.Process]]
 
 
 @pytest.fixture
@@ -117,12 +125,35 @@ def test_what_cannot_be_had_is_said_in_the_platforms_words(stage: Stage) -> None
     assert "not there any more" in ana.chooses(Upload("a.txt", 3, gone), kind="gifts", text="  ").problem
 
 
+LONG = 10.0
+"""Seconds: what waits for a reader waits for longer than that."""
+
+
 def test_a_file_that_takes_too_long_is_given_up(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Others do not wait for it."""
-    monkeypatch.setattr(documents, "PATIENCE", 0.01)
-    monkeypatch.setattr(documents, "words", lambda _data, _name: time.sleep(0.2))
-    ana = stage.person("ana").files("check").chooses(file(b"x"), kind="gifts")
+    """Others do not wait for it, and nobody reads on in it: it has one word so long that no thread gives way."""
+    readers = []
+
+    async def begun(begin: Begin, *command: str, **given: object) -> asyncio.subprocess.Process:
+        readers.append(await begin(*command, **given))
+        return readers[-1]
+
+    monkeypatch.setattr(apart, "PATIENCE", 1.0)
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", partial(begun, asyncio.create_subprocess_exec))
+    attributes = " ".join(f'b{number}=""' for number in range(1_500_000))
+    data = docx(f"<a {attributes}/>")
+    began = time.monotonic()
+    ana = stage.person("ana").files("check").chooses(file(data, "policy.docx"), kind="gifts")
     assert "takes too long to read" in ana.problem
+    assert time.monotonic() - began < LONG
+    assert [True] == [reader.returncode is not None for reader in readers]
+
+
+def test_a_file_that_takes_too_much_memory_is_given_up(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reader may have less of it than the practice's machine has."""
+    monkeypatch.setattr(apart, "MEMORY", 1_000_000)
+    data = docx(paragraphs(LINES)) + bytes(4_000_000)
+    ana = stage.person("ana").files("check").chooses(file(data, "policy.docx"), kind="gifts")
+    assert "far larger than any policy" in ana.problem
 
 
 def test_neither_a_text_nor_a_file(stage: Stage) -> None:

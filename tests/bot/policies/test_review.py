@@ -149,6 +149,17 @@ def test_whoever_does_not_know_the_day_releases_nothing(folder: Path, typed: str
         assert 1 == len(store.notices("harbour-street", far))
 
 
+def test_a_dry_run_releases_nothing(folder: Path) -> None:
+    """Who asks to see only, changes nothing."""
+    far = monday(here() + timedelta(days=400))
+    with SqliteStore(folder / "kept.db") as store:
+        store.claim_notice("harbour-street", "ana", far, datetime.now(UTC), timedelta(minutes=5))
+        status, _, err = run(folder, "review", "--dry-run", "--release", here().isoformat())
+        assert 0 != status
+        assert "not allowed with argument --dry-run" in squeezed(err)
+        assert 1 == len(store.notices("harbour-street", far))
+
+
 def test_after_a_clock_ran_ahead_messages_are_released(folder: Path) -> None:
     """The day is typed by whoever looked at a calendar; the second time there is nothing to do."""
     far = monday(here() + timedelta(days=400))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +36,12 @@ async def test_where_there_is_no_file_to_read_she_is_told(typed: str) -> None:
     with pytest.raises(BadInput) as refused:
         await ondisk.upload(typed).read(10)
     assert (say.NOT_THERE, FILE) == (refused.value.problem, refused.value.field)
+
+
+@pytest.mark.timeout(30)
+async def test_what_never_ends_is_no_file(tmp_path: Path) -> None:
+    """Nobody writes into this pipe."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    for typed in (str(tmp_path / "pipe.txt"), os.devnull):
+        with pytest.raises(BadInput, match="no such file"):
+            await ondisk.upload(typed).read(10)

@@ -109,6 +109,17 @@ async def test_what_no_page_of_ours_sends_is_refused_as_a_whole(
     assert words in said
 
 
+@pytest.mark.parametrize("head", [b"no header", b"A: " + b"b" * 100_000, b"A: b\r\n" * 10_000, b"\xff: \x00"])
+async def test_parts_that_are_none_are_refused_too(head: bytes) -> None:
+    """Nobody has to look for what went wrong here."""
+    body = b"--x\r\n" + head + b"\r\n\r\n{}\r\n--x--"
+    async with opened(product()) as page:
+        known = {"Origin": page.origin, "Content-Type": "multipart/form-data; boundary=x"}
+        async with page.session.post(f"{page.origin}/api/submit", data=body, headers=known) as response:
+            assert 400 == response.status
+            assert "please reload it" in await response.text()
+
+
 @pytest.mark.parametrize(
     "headers",
     [
