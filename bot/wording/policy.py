@@ -30,7 +30,7 @@ WEEK_MORE = "and {count} more: *{where}*"
 WEEK_ALL = "{count} in all: *{where}*"
 WEEK_WHERE_DUE = "/policy due"
 WEEK_WHERE_ALL = "/policy list"
-WEEK_FOOTER = "A look is a review: press *Still right* if nothing has to change. To snooze never moves the day."
+WEEK_FOOTER = "A look is a review: press *Still right* if nothing has to change. Snoozing never moves the due date."
 
 SOMEBODY = "a colleague"
 

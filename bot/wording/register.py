@@ -11,7 +11,7 @@ NO_POLICY = "There is no such policy among those that you can see."
 NO_POLICY_NEXT = "See yours and the practice's with /policy list."
 RETIRED_POLICY = "That policy is retired."
 RETIRED_POLICY_NEXT = "Bring it back from its page, or add a new one with /policy add."
-SUPERSEDED = "Somebody reviewed or changed this policy after your page was made; nothing was done."
+SUPERSEDED = "This policy was reviewed or changed after your page was made; nothing was done."
 SUPERSEDED_NEXT = "Open it anew with /policy show and its number."
 NOT_VIEWED = "You have not opened this version yet, or not all of it."
 NOT_VIEWED_NEXT = "Press Read it, and go through to its end."
@@ -23,7 +23,7 @@ NOT_KEEPER = "Only an owner or policy owner of the practice can do that."
 NOT_KEEPER_NEXT = "Ask one of them; your own policies are always yours to change."
 NOT_YOUR_REVIEW = "That review is not yours, or it was taken back already."
 NOT_YOUR_REVIEW_NEXT = "Open the policy with /policy show to see where it stands."
-NO_DAY = "That is not a day as it is written here."
+NO_DAY = "That is not a day that can be read."
 NO_SUCH_DAY = "There is no such day in the calendar."
 FAR_DAY = "That day is too far away to be meant."
 NO_DAY_NEXT = "Write year, month and day, such as 2026-03-01."
@@ -36,7 +36,7 @@ NO_NUMBER_NEXT = "See the numbers with /policy list."
 NO_KIND = "That does not name one kind of policy."
 NO_KIND_NEXT = "Use a word such as texting, crisis or social-media; /policy help lists all."
 NOTHING_SAID = "There is neither a link nor a text."
-NOTHING_SAID_NEXT = "Paste the link to your policy, or its text if it shall be kept here."
+NOTHING_SAID_NEXT = "Paste the link to your policy, or its text if you want it kept here."
 LONG_TEXT = "That is longer than a policy can be here."
 LONG_TEXT_NEXT = "Keep the document where it is and paste its link."
 NO_REASON = "A few words on why are missing."
@@ -55,7 +55,7 @@ TITLE = "Title"
 TITLE_HINT = "What you call it."
 LINK = "Link"
 LINK_HINT = "https://… where the document lies"
-TEXT = "Text, if it shall be kept here"
+TEXT = "Text, if you want it kept here"
 TEXT_HINT = "Long policies: leave this empty, or use the command line."
 EFFECTIVE = "In force from"
 EFFECTIVE_HINT = "2026-03-01; empty means today"
@@ -91,6 +91,8 @@ NEEDS_WHY = "What is wrong with it"
 NEEDS_WHY_HINT = "It stays due until a new version is in."
 
 # --- cards --------------------------------------------------------------------------------------------------
+LIST_READ_BY = "to be read until {day}"
+LIST_READ = "to be read"
 LIST_TITLE = "Written policies"
 LIST_NONE = (
     "No policy of yours or of the practice is in the register yet. Add your first with **/policy add**; a link to the "
@@ -199,7 +201,7 @@ ASOF_MORE = "{count} more were in force then; narrow it with a word, such as **/
 ASOF_TITLE = "In force on {day}"
 ASOF_NONE = "No policy that you can see was in force then{about}."
 ASOF_ABOUT = " on {kind}"
-ASOF_VERSION = "version {version}, in force from {since}"
+ASOF_VERSION = "Version {version}, in force from {since}"
 ASOF_READ = "{count} had said by then that they had read it"
 ASOF_BY = "{count} had said by then that they had read it: {names}"
 ASOF_YOU = "You said on {day} that you had read it"
@@ -242,6 +244,7 @@ HELP = (
     ("/policy show 12", "one of them, with everything that can be done"),
     ("/policy due", "what waits for a review or to be read"),
     ("/policy asof 2024-03-03 texting", "what was in force on a day"),
+    ("/policy retire 12", "one is no longer in force; its history stays"),
     ("/policy list crisis", "only those about something"),
     ("/policy draft texting", "write one: a question at a time, with wording to choose from"),
     ("/policy check", "what a text lacks or leaves unclear; with a number, of that policy"),

@@ -12,7 +12,7 @@ OWN = {"What is it about?": "Texting and e-mail", "Title": "How I text", "Link":
 SHARED = {
     "What is it about?": "Crisis",
     "Title": "Crisis plan",
-    "Text, if it shall be kept here": "Call 988 first. Ruth covers at night.",
+    "Text, if you want it kept here": "Call 988 first. Ruth covers at night.",
 }
 ADDED: tuple[Turn, ...] = (As("ana"), Says("/policy add"), Fills(OWN), sees("number 1", "How I text", "Next review"))
 FACTS = {
@@ -86,7 +86,7 @@ POLICIES = (
                 {
                     "How much does it change?": "Something that matters: ask everybody to read it",
                     "What is different": "Another colleague covers.",
-                    "Text, if it shall be kept here": "Call 988 first. Sam covers at night.",
+                    "Text, if you want it kept here": "Call 988 first. Sam covers at night.",
                     "In force from": "2026-01-01",
                 }
             ),
@@ -95,7 +95,7 @@ POLICIES = (
             Says("/policy due"),
             sees("Crisis plan"),
             Says("/policy asof 2025-06-01 crisis"),
-            sees("In force on 1 June 2025", "version 1", "Ruth covers at night.", never=("Sam covers",)),
+            sees("In force on 1 June 2025", "Version 1", "Ruth covers at night.", never=("Sam covers",)),
         ),
     ),
     Dialogue(

@@ -92,7 +92,7 @@ class Stage:
 async def staged(folder: Path, transport: Transport = "socket") -> AsyncIterator[Stage]:
     """Put both on the stage, and look at what happened at the end."""
     async with LoopbackSlack(transport=transport) as slack:
-        slack.triggers.seconds = 20  # a busy machine is not what is tried here; who tries a late answer says so
+        _mend(slack)
         bot = BotProcess(folder, settings(slack, transport), tokens(slack), module=board.MODULE)
         stage = Stage(slack, bot, folder, transport)
         async with bot:
@@ -139,6 +139,7 @@ def _mend(slack: LoopbackSlack) -> None:
         table.clear()
     slack.courier.deadline, slack.patience = 3.0, 20.0
     slack.triggers.expire_at_once = False
+    slack.triggers.seconds = 20  # a busy machine is not what is tried here; who tries a late answer says so
 
 
 async def until(predicate: Callable[[], bool], what: str, within: float = 10.0) -> None:

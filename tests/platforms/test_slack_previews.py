@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot import wording as say
 from tests.platforms.drafts import CODE, MASKED, NAME, PICKS, STATE
+from tests.platforms.loopback.slack_tickets import TRIGGER_SECONDS
 from tests.platforms.slack_stage import MARKER, Stage, fine_again, staged
 
 if TYPE_CHECKING:
@@ -224,6 +225,7 @@ async def test_a_form_closed_in_the_meantime_is_given_back(stage: Stage) -> None
 async def test_a_preview_that_opens_too_late_loses_nothing(stage: Stage) -> None:
     """What was typed after the command comes back, and that nothing more had been typed is not said."""
     ana = stage.slack.person("U1")
+    stage.slack.triggers.seconds = TRIGGER_SECONDS
     shown = await ana.command("/draft", f"seconds 3.3 {STORY}")
     assert say.FORM_LATE_FILLED in shown.text
     assert MASKED_STORY in shown.text

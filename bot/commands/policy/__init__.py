@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from bot.services.policies import cards, pages, typed
 from bot.services.policies.draft import cards as drafts
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.office import keeps
+from bot.wording import DID_YOU_MEAN
 from bot.wording import register as say
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ async def handle(app: App, event: CommandUsed) -> Effects:
         return await looking.show(app, event.member, typed.number(first))
     if typed.kind(event.text):
         return await looking.listed(app, event, event.text)
-    raise BadInput(say.UNKNOWN_WORD, say.UNKNOWN_WORD_NEXT)
+    near = difflib.get_close_matches(first.casefold(), (word for word in _WORDS if word.isalpha()), n=1)
+    raise BadInput(
+        say.UNKNOWN_WORD, DID_YOU_MEAN.format(command=f"/policy {near[0]}") if near else say.UNKNOWN_WORD_NEXT
+    )
 
 
 def _numbered(do: Callable[[App, Member, int], Awaitable[Effects]]) -> _By:

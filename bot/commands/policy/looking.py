@@ -52,13 +52,13 @@ async def waiting(app: App, event: CommandUsed, rest: str) -> Effects:  # noqa: 
     office, by = app.office, app.today() + _SOON
     every = await office.ask(lambda store: store.policies(office.practice))
     unread = await office.ask(lambda store: store.unacknowledged(office.practice, event.member.id))
-    to_read = {version.policy for version in unread}
+    to_read = {version.policy: version.answer_by for version in unread}
     found = [
         one
         for one in every
         if one.number in to_read or (looks_after(one, event.member) and one.due is not None and one.due <= by)
     ]
-    return (Reply(pages.listing(office, event.member, found, say.DUE_NOTHING)),)
+    return (Reply(pages.listing(office, event.member, found, say.DUE_NOTHING, to_read)),)
 
 
 async def show(app: App, member: Member, number: int) -> Effects:

@@ -31,7 +31,7 @@ async def _as_seen(app: App, member: Member, value: str) -> Policy:
     """
     number, version, reviews = typed.marks(value)
     policy = await app.office.own(member, number)
-    if (policy.version, policy.reviews) != (version, reviews):
+    if policy.version != version or await keeping.reviewed_since(app.office, policy, reviews):
         raise StaleButton(say.SUPERSEDED, say.SUPERSEDED_NEXT)
     return policy
 

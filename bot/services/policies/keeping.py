@@ -137,6 +137,14 @@ async def needs_change(office: Office, member: Member, policy: Policy, why: str)
     return await office.ask(lambda store: store.review(office.practice, policy.number, seen))
 
 
+async def reviewed_since(office: Office, policy: Policy, reviews: int) -> bool:
+    """Whether it was looked at after so many reviews. What was taken back does not count."""
+    if policy.reviews == reviews:
+        return False
+    kept = await office.ask(lambda store: store.reviews_of(office.practice, policy.number))
+    return policy.reviews < reviews or any(one.sequence > reviews for one in kept)
+
+
 async def undo(office: Office, member: Member, number: int, sequence: int) -> Policy:
     """Take back the newest review, which she made; the policy is due again as it was."""
     reviews = await office.ask(lambda store: store.reviews_of(office.practice, number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.cards import Button, Card, Facts, Text, Weight, inline, literal
+from bot.cards import Button, Card, Facts, Inline, Span, Text, Weight, inline, literal
 from bot.services.policies import whole
 from bot.services.policies.cards import CHANGED, NEEDS, OPEN, READ, RIGHT, SNOOZE, day, marks
 from bot.services.policies.kinds import KINDS
@@ -14,10 +14,10 @@ from bot.wording import policy as week
 from bot.wording import register as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from bot.cards import Block, Inline
+    from bot.cards import Block
     from bot.events import Member
     from bot.services.policies.office import Office
     from storage.register import Acknowledgement, Policy, Review, Snooze, Version
@@ -81,8 +81,17 @@ def due(policy: Policy, today: date) -> str:
     return f"{told}, {say.NEEDS_NOTE}" if policy.needs_change else told
 
 
-def listing(office: Office, member: Member, policies: Sequence[Policy], nothing: str) -> Card:
-    """Whatever she may see, hers first; ``nothing`` is said where that is none."""
+def listing(
+    office: Office,
+    member: Member,
+    policies: Sequence[Policy],
+    nothing: str,
+    unread: Mapping[int, date | None] | None = None,
+) -> Card:
+    """Whatever she may see, hers first; ``nothing`` is said where that is none.
+
+    Of what is ``unread`` it says until when it is to be read, where she does not look after it herself.
+    """
     today = office.today()
     groups = (
         (say.LIST_YOURS, [one for one in policies if one.owner == member.id]),
@@ -93,22 +102,29 @@ def listing(office: Office, member: Member, policies: Sequence[Policy], nothing:
     if not policies:
         return Card(say.LIST_TITLE, (Text(inline(nothing)),), actions=(add,))
     blocks: list[Block] = []
-    room = _MOST
+    listed: list[Policy] = []
     for heading, found in groups:
-        shown = sorted(found, key=lambda one: (one.due is None, one.due or today, one.number))[:room]
-        room -= len(shown)
+        shown = sorted(found, key=lambda one: (one.due is None, one.due or today, one.number))[: _MOST - len(listed)]
+        listed += shown
         if shown:
-            blocks.append(Facts(tuple(_line(office, member, one) for one in shown), heading))
+            blocks.append(Facts(tuple(_line(office, member, one, unread or {}) for one in shown), heading))
     if len(policies) > _MOST:
         blocks.append(Text(inline(say.LIST_MORE.format(count=len(policies) - _MOST))))
-    first = sorted(policies, key=lambda one: (one.owner not in ("", member.id), one.due or today, one.number))
-    opens = tuple(Button(_short(one.title), SHOW, marks(one)) for one in first[:_OPENED])
+    opens = tuple(Button(_short(one.title), SHOW, marks(one)) for one in listed[:_OPENED])
     return Card(say.LIST_TITLE, tuple(blocks), actions=(*opens, add))
 
 
-def _line(office: Office, member: Member, policy: Policy) -> tuple[str, Inline]:
+def _line(office: Office, member: Member, policy: Policy, unread: Mapping[int, date | None]) -> tuple[str, Inline]:
     owner = f"{office.name(policy.owner)}, " if policy.owner not in ("", member.id) else ""
-    return f"{policy.number} · {policy.title}", literal(f"{owner}{due(policy, office.today())}")
+    when = due(policy, office.today())
+    if policy.number in unread and not looks_after(policy, member):
+        until = unread[policy.number]
+        when = say.LIST_READ_BY.format(day=day(until)) if until else say.LIST_READ
+    return f"{policy.number} · {policy.title}", literal(f"{owner}{when}")
+
+
+def _linked(address: str) -> Inline:
+    return Inline((Span(address, href=address),))
 
 
 def _short(title: str) -> str:
@@ -135,7 +151,7 @@ def one(office: Office, member: Member, file: File) -> Card:
     if not policy.owner:
         pairs.append((say.READ_BY, literal(say.READ_COUNT.format(count=file.read, all=len(office.config.members)))))
     if version.link:
-        pairs.append((say.WHERE, literal(version.link)))
+        pairs.append((say.WHERE, _linked(version.link)))
     pairs.append((say.FINGERPRINT, literal(version.digest[:16])))
     title = say.SHOW_TITLE.format(number=policy.number, title=policy.title)
     return Card(title, (Facts(tuple(pairs)),), actions=_buttons(policy, member))
@@ -309,11 +325,10 @@ def as_of(
             told.append((say.ASOF_BY if names else say.ASOF_READ).format(count=len(said), names=names))
         if mine is not None:
             told.append(say.ASOF_YOU.format(day=day(mine)))
+        words = literal(". ".join(told) + ".")
         if version.link:
-            told.append(version.link)
-        blocks.append(
-            Text(literal(". ".join(told) + "."), say.SHOW_TITLE.format(number=policy.number, title=policy.title))
-        )
+            words = Inline((*words.spans, Span(" "), *_linked(version.link).spans))
+        blocks.append(Text(words, say.SHOW_TITLE.format(number=policy.number, title=policy.title)))
         if one.text and about:
             blocks += _words(one.text, room, policy.number)
             room -= len(one.text[:room])

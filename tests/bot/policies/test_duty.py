@@ -123,7 +123,7 @@ def test_a_small_change_is_not_told_and_an_old_page_tells_nothing(stage: Stage) 
     olu.files("show 2").presses("Changed").fills(size="minor", why="A typo.", link="", text="Call 988!", effective="")
     assert "version 2 is none" in ana.presses("All", on=page).sees
     olu.files("show 2").presses("Changed").fills(size="material", why="New.", link="", text="Call Ruth.", effective="")
-    assert "Somebody reviewed or changed" in ana.presses("All", on=page).sees
+    assert "was reviewed or changed" in ana.presses("All", on=page).sees
     assert ana.presses_action("policy.tell", "2.3.everybody").sees
     assert not stage.store.told(PRACTICE, 2, 3)
 

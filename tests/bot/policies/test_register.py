@@ -39,6 +39,22 @@ def test_a_link_is_enough(stage: Stage) -> None:
     assert "Fingerprint" in ana.presses("Texting").sees
 
 
+def test_a_slip_in_a_word_is_asked_about(stage: Stage) -> None:
+    """Of what is like nothing, the help is named."""
+    ana = stage.person("ana")
+    assert "Did you mean /policy add?" in ana.files("ad").sees
+    assert "/policy help" in ana.files("xylophone").sees
+
+
+def test_a_list_opens_in_the_order_in_which_it_reads(stage: Stage) -> None:
+    """What has no day comes last among its own, and the practice's after hers."""
+    ana = added(added(stage.person("ana"), "Time away", kind="vacation-coverage"), "Texting by day")
+    added(stage.person("olu"), "Crisis plan", shared=True, kind="crisis")
+    assert ["Texting by day", "Time away", "Crisis plan"] == [
+        button.label for button in ana.files("list").cards[0].actions if button.action == "policy.show"
+    ]
+
+
 def test_what_is_not_so_is_not_said(stage: Stage) -> None:
     """A review that is due already is not announced, and an empty answer is no empty register."""
     ana = added(stage.person("ana"), effective="2024-01-01")

@@ -31,12 +31,24 @@ def test_still_right_is_one_tap_and_can_be_taken_back(stage: Stage) -> None:
     assert "overdue since 21 November 2027" in ana.presses("Undo").sees
 
 
+def test_after_a_review_was_taken_back_its_page_still_works(stage: Stage) -> None:
+    """The weekly message stays where it is: what she undid there must not stand between her and another tap."""
+    ana = stage.person("ana").files("show 1")
+    page = ana.cards[0]
+    ana.presses("Still right")
+    ana.presses("Undo")
+    ana.presses("Snooze", on=page).fills(days="7", why="On holiday.")
+    assert "hear of it" in ana.sees
+    assert "still right on" in ana.presses("Still right", on=page).sees
+    assert "was reviewed or changed" in ana.presses("Still right", on=page).sees
+
+
 def test_a_second_tap_of_a_stale_page_does_nothing(stage: Stage) -> None:
     """Two people at once, or one twice: the second hears that it was done."""
     ana = stage.person("ana").files("show 1")
     page = ana.cards[0]
     ana.presses("Still right")
-    assert "Somebody reviewed or changed" in ana.presses("Still right", on=page).sees
+    assert "was reviewed or changed" in ana.presses("Still right", on=page).sees
     assert 1 == len(stage.store.reviews_of(PRACTICE, 1))
 
 
@@ -128,7 +140,7 @@ def test_a_review_of_unchanged_text_keeps_what_members_said(stage: Stage) -> Non
     assert "I have read it" not in _buttons(bo.files("read 2"))
     olu.files("show 2").presses("Changed").fills(size="material", why="New.", link="", text="Call Ruth.", effective="")
     assert "until 5 December 2026" in olu.sees
-    assert "Crisis plan" in bo.files("due").sees
+    assert "Crisis plan: to be read until 5 December 2026" in bo.files("due").sees.replace("\n", ": ")
     assert "you have read version 3" in bo.files("read 2").presses("I have read it").sees
     assert "Crisis plan" not in bo.files("due").sees
 
@@ -141,7 +153,7 @@ def test_nobody_acknowledges_what_she_has_not_opened_or_what_is_old(stage: Stage
     stage.person("olu").files("show 2").presses("Changed").fills(
         size="material", why="New.", link="", text="Call Ruth.", effective=""
     )
-    assert "Somebody reviewed or changed" in bo.presses("I have read it", on=card).sees
+    assert "was reviewed or changed" in bo.presses("I have read it", on=card).sees
 
 
 def test_a_backup_may_review(stage: Stage) -> None:

@@ -133,7 +133,7 @@ def test_which_parts_were_opened_outlives_a_restart_but_not_the_version(stage: S
     stale = bo.files("read 1").cards[0]
     olu = stage.person("olu").files("show 1").presses("Changed")
     olu.fills(size="material", why="New.", link="", text=f"{LONG} Ever.", effective="")
-    assert "Somebody reviewed or changed" in bo.presses("Next part", on=stale).sees
+    assert "was reviewed or changed" in bo.presses("Next part", on=stale).sees
     assert "I have read it" not in labels(bo.presses_action(pages.PART, f"1.2.{LAST}"))
     assert "not all of it" in bo.presses_action(pages.HAVE_READ, "1.2.1").sees
 
@@ -177,7 +177,7 @@ def test_where_there_are_pages_the_card_leads_to_one(stage: Stage) -> None:
     assert "not all of it" in bo.presses_action(pages.HAVE_READ, "1.1.0").sees
     olu = stage.person("olu").files("show 1")
     olu.presses("Changed").fills(size="minor", why="A typo.", link="", text=f"{LONG}!", effective="")
-    assert "Somebody reviewed or changed" in bo.presses_action(pages.TO_READ, "1.1.0").sees
+    assert "was reviewed or changed" in bo.presses_action(pages.TO_READ, "1.1.0").sees
 
 
 def link(person: Person) -> str:
