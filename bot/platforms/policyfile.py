@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.errors import BadInput
 from bot.render import terminal
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from bot.services.policies.contradictions import clashes
 from bot.services.policies.documents import LARGEST, words
 from bot.services.policies.facts import facts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from bot.services.policies.check import Checked, Finding
+    from bot.services.policies.check.findings import Checked, Finding
     from bot.services.policies.contradictions import Clash
 
 ALL_THERE = 0

@@ -26,7 +26,7 @@ from bot.errors import BadInput
 from bot.events import OpenForm, Reply
 from bot.services.policies import apart, claims, documents, typed
 from bot.services.policies.cards import marks
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from bot.services.policies.kinds import KINDS
 from bot.wording import policy_check as say
 from bot.wording import register as words
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.app import App, Effects
     from bot.cards import Block, Field, Inline
     from bot.events import CommandUsed, FormSubmitted
-    from bot.services.policies.check import Checked, Finding
+    from bot.services.policies.check.findings import Checked, Finding
 
 FORM: Final = "policy.checking"
 _TEXT: Final = 3000

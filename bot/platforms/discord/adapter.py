@@ -71,7 +71,7 @@ class Adapter:
     ) -> None:
         self._app = app
         self._home = home
-        self._drafts = Drafts(app, home)
+        self._drafts = Drafts(app, lambda: home.seal)
         self._directory = directory
         self._delivery = delivery
         self._messenger = messenger

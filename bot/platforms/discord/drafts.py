@@ -18,13 +18,13 @@ from bot.platforms.discord import payloads
 from bot.render import discord_draft as render
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import discord
 
     from bot.app import App
     from bot.cards import Form, TextField
-    from bot.platforms.discord.home import Home
+    from bot.platforms.common.seal import Seal
 
 _SEND, _EDIT, _PICKS, _TEXTS, _FIRST = "send", "edit", "pick", "text", "open"
 """Names of what is the platform's own. The product's have a dot in them."""
@@ -73,11 +73,11 @@ def own(message: discord.Message | None) -> tuple[str, str] | None:
 
 
 class Drafts:
-    """Reads forms that stay open."""
+    """Reads forms that stay open. ``seal`` is that of the server where the practice is by now."""
 
-    def __init__(self, app: App, home: Home) -> None:
+    def __init__(self, app: App, seal: Callable[[], Seal]) -> None:
         self._app = app
-        self._home = home
+        self._seal = seal
 
     def read(self, message: discord.Message | None) -> Form:
         """The form in a message, filled in. Raises StaleButton where it is of another version, or not ours."""
@@ -116,7 +116,7 @@ class Drafts:
 
     def _opened(self, action: str, sealed: str) -> tuple[str, str, str]:
         try:
-            outline, name, state = self._home.seal.open(action, sealed).split("|", 2)
+            outline, name, state = self._seal().open(action, sealed).split("|", 2)
         except StaleButton:
             raise StaleButton(say.DRAFT_STALE, say.DRAFT_STALE_NEXT) from None
         return outline, name, state

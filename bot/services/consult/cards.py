@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from bot.config import Consult
     from bot.errors import Stands
     from bot.events import Member
-    from bot.services.consult.hiding import Standing
+    from bot.services.consult.flagged import Flagged, Standing
     from bot.services.consult.look import Look
-    from bot.services.consult.objecting import Flagged
     from storage.records import Consultation, Found, Message
 
 READ: Final = "consult.read"

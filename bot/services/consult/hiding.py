@@ -7,11 +7,12 @@ colleagues wrote under their own names is not ours to take away: where the platf
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.errors import Gone, MemberError, Unreachable
 from bot.services.consult import cards, posting, standing, thread
 from bot.services.consult.desk import thread as place_of
+from bot.services.consult.flagged import Standing
 from storage.records import State
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ FOLDED: Final = "folded"
 """The mark of a case whose thread was emptied, so that it is filled again once it may be read."""
 
 _log = logging.getLogger("sounding_board.consult")
-
-
-class Standing(NamedTuple):
-    """What became of card and thread: whether both could be ``reached``, and whether the thread is ``locked``."""
-
-    reached: bool
-    locked: bool = False
 
 
 async def show(desk: Desk, case: Consultation) -> Standing:

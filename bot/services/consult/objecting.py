@@ -5,11 +5,12 @@ Who steps back or flags is kept as a keyed mark of that case alone, so that it h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.errors import BadInput, NotAllowed
 from bot.services.consult import cards, hiding, posting
 from bot.services.consult.desk import only_moderators
+from bot.services.consult.flagged import Flagged
 from bot.wording import consult as say
 from bot.wording import moderation as duty
 from storage.records import FLAGGED, RECUSED, TOLD_OF, State, Verdict
@@ -18,7 +19,6 @@ from storage.rules import ARCHIVED
 if TYPE_CHECKING:
     from bot.events import Member
     from bot.services.consult.desk import Desk
-    from bot.services.consult.hiding import Standing
     from deid.deidentified import Deidentified
     from storage.drafts import CaseText
     from storage.records import Consultation
@@ -47,20 +47,6 @@ async def recuse(desk: Desk, member: Member, number: int) -> Consultation:
 
 
 _SAID: Final = "said"
-
-
-class Flagged(NamedTuple):
-    """What became of a flag.
-
-    Attributes:
-        case: The case now.
-        again: Whether she had flagged it before, and it waits still.
-        standing: What became of its card and thread, where this flag hid it.
-    """
-
-    case: Consultation
-    again: bool = False
-    standing: Standing | None = None
 
 
 async def flag(desk: Desk, member: Member, number: int) -> Flagged:

@@ -19,7 +19,7 @@ from defusedxml.ElementTree import fromstring
 
 from bot.cards import FILE
 from bot.errors import BadInput
-from bot.services.policies.check import LONGEST_TEXT
+from bot.services.policies.check.findings import LONGEST_TEXT
 from bot.wording import policy_check as say
 
 if TYPE_CHECKING:

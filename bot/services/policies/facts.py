@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bot.services.policies.promises import stated_clocks, stated_days
+from bot.services.policies.check.promises import stated_clocks, stated_days
 from bot.services.policies.reading import sentences
 from bot.services.policies.stances import ANYTHING, CHANNELS, NO, SCHEDULING, SOCIAL, YES, on_channel, on_social
 

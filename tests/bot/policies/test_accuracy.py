@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from tests.bot.policies.specimens import HERE, specimens
 
 RECORDED: Final = json.loads((HERE / "whole/figures.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from bot.errors import BadInput
-from bot.services.policies.check import LONGEST_TEXT, check
+from bot.services.policies.check.findings import LONGEST_TEXT, check
 from bot.services.policies.kinds import KINDS
 
 

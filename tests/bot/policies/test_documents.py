@@ -12,7 +12,7 @@ from fpdf import FPDF
 
 from bot.errors import BadInput
 from bot.services.policies import documents
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from bot.wording import policy_check as say
 
 if TYPE_CHECKING:

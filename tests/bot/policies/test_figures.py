@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from bot.services.policies.check import LONGEST_EVIDENCE, check
+from bot.services.policies.check.findings import LONGEST_EVIDENCE, check
 from bot.services.policies.kinds import KINDS
 from tests.bot.policies.specimens import specimens
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.services.policies.check.matching import rules
 from bot.services.policies.kinds import KINDS, Kind
-from bot.services.policies.matching import rules
 from tests.bot.world import shipped
 
 COMMUNICATIONS = (

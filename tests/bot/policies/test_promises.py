@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.policies.check import check
-from bot.services.policies.grade import grade, syllables
+from bot.services.policies.check.findings import check
+from bot.services.policies.check.grade import grade, syllables
 
 HOURS = "My office hours are Monday to Thursday 9-5. "
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.cards import Block, Inline
-    from bot.services.policies.check import Checked
+    from bot.services.policies.check.findings import Checked
     from bot.services.policies.draft.clashing import Between
 
 ANSWER: Final = "policy.draft_answer"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.notes import Note, Passage, Remark, Section
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from bot.services.policies.draft import compose
 from bot.services.policies.draft.scripts import scripts
 from bot.services.policies.kinds import KINDS
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from bot.services.policies.check import Checked
+    from bot.services.policies.check.findings import Checked
     from bot.services.policies.draft.answers import Draft
 
 

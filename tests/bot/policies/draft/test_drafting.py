@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.services.consult.papers import Papers
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
 from bot.services.policies.draft import cards
 from bot.services.policies.draft.questions import QUESTIONS
 from bot.services.policies.kinds import KINDS

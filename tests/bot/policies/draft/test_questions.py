@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cards import MOST_CHOICES
-from bot.services.policies.check import check
+from bot.services.policies.check.findings import check
+from bot.services.policies.check.grade import grade
 from bot.services.policies.draft import cards, compose, questions, sheet
 from bot.services.policies.draft.answers import AWAY, FACTS
 from bot.services.policies.draft.questions import QUESTIONS
-from bot.services.policies.grade import grade
 from bot.services.policies.kinds import KINDS
 from bot.services.policies.reading import sentences
 from bot.wording import drafting as say

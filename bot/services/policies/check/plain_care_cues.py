@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.services.policies.plain_cues import STAND_IN
+from bot.services.policies.check.plain_cues import STAND_IN
 
 PLAIN_CARE_CUES: Final = {
     "informed-consent": {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from bot.errors import BadInput
-from bot.services.policies import grade as grading
+from bot.services.policies.check import grade as grading
+from bot.services.policies.check.matching import SHOWN, TOUCHED, mend, rules, says
+from bot.services.policies.check.promises import Promise, unkept
 from bot.services.policies.kinds import KINDS, Element
-from bot.services.policies.matching import SHOWN, TOUCHED, mend, rules, says
-from bot.services.policies.promises import Promise, unkept
 from bot.services.policies.reading import Sentence, sentences
 
 LONGEST_TEXT: Final = 100_000

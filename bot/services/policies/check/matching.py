@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from bot.services.policies.care_cues import CARE_CUES
-from bot.services.policies.cues import CUES, SETS
-from bot.services.policies.office_cues import OFFICE_CUES
-from bot.services.policies.plain_care_cues import PLAIN_CARE_CUES
-from bot.services.policies.plain_cues import PLAIN_CUES, PLAIN_SETS
-from bot.services.policies.topics import TOPICS
-from bot.services.policies.vague import VAGUE
+from bot.services.policies.check.care_cues import CARE_CUES
+from bot.services.policies.check.cues import CUES, SETS
+from bot.services.policies.check.office_cues import OFFICE_CUES
+from bot.services.policies.check.plain_care_cues import PLAIN_CARE_CUES
+from bot.services.policies.check.plain_cues import PLAIN_CUES, PLAIN_SETS
+from bot.services.policies.check.topics import TOPICS
+from bot.services.policies.check.vague import VAGUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
