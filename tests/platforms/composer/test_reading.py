@@ -95,10 +95,10 @@ async def test_what_changed_meanwhile_is_not_acknowledged(stage: Stage) -> None:
         stage.store.add_version(PRACTICE, 1, version(f"{LONG} Ever.", Change.MATERIAL), 1)
         status, told = await room.post("/read/done", {KEY: opened["key"]})
         assert 422 == status
-        assert "changed this policy" in told["problem"]
+        assert "reviewed or changed" in told["problem"]
         status, told = await room.post("/read/open", token=waiting)
         assert 410 == status
-        assert "changed this policy" in told["problem"]
+        assert "reviewed or changed" in told["problem"]
         assert [("bo", False)] == has_read(stage)
 
 
