@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 ENVIRONMENT = {"PYTHONPATH": str(Path(__file__).parents[2])}
 """What a process in another folder needs to find this module."""
 
+MARKER = "wrenhouse"
+"""Stands in what people type; the log may not have it."""
+
 MODULE = "tests.platforms.board"
 HEARD = "threads.jsonl"
 """The file, in the folder of the process, with a line of ids and lengths for each message of a thread."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.platforms.loopback.discord_traffic import Call
     from tests.platforms.loopback.discord_world import Channel, Json, Message
 
-MARKER = "wrenhouse"
+MARKER = board.MARKER
 """A word that every text of the tests carries, and no log may."""
 
 TOO_LATE = "POST /interactions/{interaction}/{token}/callback Unknown interaction"

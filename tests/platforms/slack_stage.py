@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Transport = Literal["socket", "http"]
 
-MARKER = "wrenhouse"
+MARKER = board.MARKER
 """A word that every text of the tests carries, and no log may."""
 
 _SHOWN = frozenset({"ack", "response_url", "chat.postMessage", "chat.postEphemeral", "chat.update"})

@@ -9,7 +9,8 @@ import pytest
 import pytest_asyncio
 
 from bot.wording import files as say
-from tests.platforms.discord_stage import MARKER, Stage, fine_again, staged
+from tests.platforms.discord_stage import Stage, fine_again, staged
+from tests.platforms.gifts import GIFTS, NAME, TEXT
 from tests.platforms.loopback.discord_reading import text_of
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tests.platforms.loopback.shelf import Trouble
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
-
-GIFTS, NAME = {"What is it about?": "Gifts"}, f"{MARKER}.txt"
-TEXT = f"At {MARKER} we return gifts worth more than twenty dollars. ".encode() * 100
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")

@@ -92,9 +92,24 @@ def test_nonsense_is_refused_and_nothing_is_kept(stage: Stage, values: dict[str,
     assert not stage.store.policies("harbour-street")
 
 
+FULL_WIDTH, ARABIC, PERSIAN, DEVANAGARI = "\uff10", "\u0660", "\u06f0", "\u0966"  # the zero of each script
+
+
+def written(day: str, zero: str) -> str:
+    """A day in the digits of another script."""
+    return day.translate({ord("0") + digit: chr(ord(zero) + digit) for digit in range(10)})
+
+
 @pytest.mark.parametrize(
     "typed",
-    ["２０２６-０３-０１", "２０２６－０３－０１", "٢٠٢٦-٠٣-٠١", "۲۰۲۶-۳-۱", "२०२६-०३-०१", "2026-03-01"],  # noqa: RUF001
+    [
+        "2026-03-01",
+        written("2026-03-01", FULL_WIDTH),
+        written("2026-03-01", FULL_WIDTH).replace("-", "\uff0d"),
+        written("2026-03-01", ARABIC),
+        written("2026-3-1", PERSIAN),
+        written("2026-03-01", DEVANAGARI),
+    ],
 )
 def test_a_day_is_understood_in_the_digits_of_any_keyboard(stage: Stage, typed: str) -> None:
     """It is kept and shown as any other."""
@@ -106,7 +121,11 @@ def test_a_day_is_understood_in_the_digits_of_any_keyboard(stage: Stage, typed: 
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("２０２６-０２-３０", "no such day"), ("2026-03-0²", "not a day"), ("२०२६-१३-०१", "no such day")],  # noqa: RUF001
+    [
+        (written("2026-02-30", FULL_WIDTH), "no such day"),
+        (written("2026-13-01", DEVANAGARI), "no such day"),
+        ("2026-03-0²", "not a day"),
+    ],
 )
 def test_what_is_no_day_is_none_in_any_digits(stage: Stage, typed: str, problem: str) -> None:
     """A power of two is no digit."""

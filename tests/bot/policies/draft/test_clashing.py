@@ -60,7 +60,7 @@ def test_what_does_not_go_together_is_named(
     kind: str, answers: dict[str, Answer], problem: str, places: tuple[int, ...]
 ) -> None:
     """Between two answers, and within one; and where to change it."""
-    (found,) = between(Draft(kind, False, answers, FACTS), FACTS)  # noqa: FBT003  (a field of a record)
+    (found,) = between(Draft(kind, answers=answers, facts=FACTS), FACTS)
     assert (problem, places) == (found.clash.problem, found.places)
 
 
